@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace Node9.Mcp.Cli;
+
+/// <summary>The table of contents: one line per verb. Each verb's file says what it does, reads and prints.</summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        var root = new RootCommand("The firewall between an AI agent and everything it can touch.");
+
+        return root.Parse(args).Invoke();
+    }
+}

@@ -1,0 +1,24 @@
+namespace Node9.Mcp.Policy.Calls;
+
+/// <summary>Who asks, when and from where: what a verdict may depend on beside the call itself.</summary>
+/// <remarks>Immutable; one may serve many calls. Policy has no clock and no environment, so both are handed in.</remarks>
+public sealed record CallContext
+{
+    /// <summary>The agent, as its client names itself (<c>claude-code</c>); empty when unknown.</summary>
+    public string Agent { get; init; } = "";
+
+    /// <summary>The operating system's user.</summary>
+    public string User { get; init; } = "";
+
+    /// <summary>The session the call belongs to.</summary>
+    public string Session { get; init; } = "";
+
+    /// <summary>Working directory of the agent, absolute; empty when unknown.</summary>
+    public string WorkingDirectory { get; init; } = "";
+
+    /// <summary>Home directory of the user, absolute; empty when unknown.</summary>
+    public string Home { get; init; } = "";
+
+    /// <summary>The moment of the call.</summary>
+    public DateTimeOffset Time { get; init; }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace Node9.Mcp.Policy.Calls;
+
+/// <summary>What an agent wants done: a tool and its arguments. Everything that the engine judges about the act
+/// itself is in here; who asks, when and where is in <see cref="CallContext"/>.</summary>
+/// <remarks>The arguments must have passed the strict JSON door: no duplicate keys, valid UTF-8, bounded depth.</remarks>
+public sealed record ToolCall
+{
+    /// <summary>By which way the call came.</summary>
+    public Door Door { get; init; }
+
+    /// <summary>The downstream server's name in the configuration; empty for an agent's own tool.</summary>
+    public string Server { get; init; } = "";
+
+    /// <summary>The tool's own name, without the server's prefix.</summary>
+    public required string Tool { get; init; }
+
+    /// <summary>The arguments object; <see cref="JsonValueKind.Undefined"/> when the call has none.</summary>
+    public JsonElement Arguments { get; init; }
+
+    /// <summary>The tool's <c>inputSchema</c> as its server declared it; <see cref="JsonValueKind.Undefined"/> when
+    /// not known. A hint about the roles of arguments, never a reason to allow.</summary>
+    public JsonElement InputSchema { get; init; }
+}

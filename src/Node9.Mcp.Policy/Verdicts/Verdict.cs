@@ -1,0 +1,27 @@
+using Node9.Mcp.Policy.Facts;
+
+namespace Node9.Mcp.Policy.Verdicts;
+
+/// <summary>The engine's answer about one call: the decision, the rule that decided, every other match, the facts
+/// they rest on and the policy revision that said so.</summary>
+/// <remarks>Immutable; a verdict without any match is not an allow: the posture's own match is always among them.</remarks>
+public sealed record Verdict
+{
+    /// <summary>What may happen.</summary>
+    public required Decision Decision { get; init; }
+
+    /// <summary>The match that decided: the strongest layer's word, or the strictest among equals.</summary>
+    public required RuleMatch Deciding { get; init; }
+
+    /// <summary>Every match, the deciding one included, strictest first.</summary>
+    public required IReadOnlyList<RuleMatch> Matches { get; init; }
+
+    /// <summary>What the call would do, as far as the engine could tell.</summary>
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    /// <summary>Digest of the policy that judged: lower-case hex, 16 digits.</summary>
+    public required string PolicyRevision { get; init; }
+
+    /// <summary>In the <c>observe</c> posture, what would have been decided; otherwise the same as <see cref="Decision"/>.</summary>
+    public Decision WouldBe { get; init; }
+}
