@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Node9.Mcp.Cli.Verbs;
 
 namespace Node9.Mcp.Cli;
 
@@ -7,6 +8,8 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
+        if (GuardVerb.IsAsked(args)) return GuardVerb.Run();
+
         var root = new RootCommand("The firewall between an AI agent and everything it can touch.");
 
         return root.Parse(args).Invoke();
