@@ -99,7 +99,7 @@ public static class GuardProcess
     {
         foreach (var (group, birth) in groups)
         {
-            if ((ProcessBirth.Of(group) ?? birth) == birth && PosixProcess.Signal(-group, 0) == 0)
+            if ((ProcessBirth.Of(group) ?? birth) == birth && ProcessGroup.IsAlive(group))
             {
                 return true;
             }

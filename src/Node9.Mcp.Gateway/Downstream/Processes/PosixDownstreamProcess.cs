@@ -50,9 +50,7 @@ internal sealed class PosixDownstreamProcess : IDownstreamProcess
             }
 
             Collect();
-
-            // Signal 0 asks only whether the group still has a member.
-            gone = PosixProcess.Signal(-Id, 0) != 0 && Marshal.GetLastPInvokeError() == Errno.NoProcess;
+            gone = !ProcessGroup.IsAlive(Id);
             return gone;
         }
     }

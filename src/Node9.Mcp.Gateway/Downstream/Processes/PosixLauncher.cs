@@ -78,8 +78,9 @@ internal static class PosixLauncher
 
         if (errno == 0)
         {
-            errno = PosixSpawn.Spawn(
-                out id, path, actions, attributes, arguments.Pointer, environment.Pointer);
+            // Without it no more than what our own parent left open passes through: ours are closed on exec.
+            _ = PosixSpawn.TryAddCloseFrom(actions, descriptors.Length);
+            errno = PosixSpawn.Spawn(out id, path, actions, attributes, arguments.Pointer, environment.Pointer);
         }
 
         _ = PosixSpawn.DestroyActions(actions);

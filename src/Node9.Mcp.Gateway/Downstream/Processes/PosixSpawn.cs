@@ -32,6 +32,19 @@ internal static partial class PosixSpawn
         StringMarshalling = StringMarshalling.Utf8)]
     public static unsafe partial int AddChangeDirectory(byte* actions, string path);
 
+    /// <summary>Closes what we ourselves inherited open; only newer C libraries have it.</summary>
+    public static unsafe bool TryAddCloseFrom(byte* actions, int lowest)
+    {
+        try
+        {
+            return AddCloseFrom(actions, lowest) == 0;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return false;
+        }
+    }
+
     [LibraryImport("libc", EntryPoint = "posix_spawnattr_init")]
     public static unsafe partial int InitAttributes(byte* attributes);
 
@@ -52,4 +65,7 @@ internal static partial class PosixSpawn
 
     [LibraryImport("libc", EntryPoint = "sigemptyset")]
     public static unsafe partial int EmptySignals(byte* signals);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_addclosefrom_np")]
+    private static unsafe partial int AddCloseFrom(byte* actions, int lowest);
 }
