@@ -1,6 +1,8 @@
 namespace Node9.Mcp.Gateway.Wire;
 
-/// <summary>Splits a blocking stream into lines on a thread of its own, without copying lines that lie in one read.</summary>
+/// <summary>
+/// Splits a blocking stream into lines on a thread of its own, without copying lines that lie in one read.
+/// </summary>
 /// <remarks>
 /// One message per line, as MCP's stdio transport has it (specification, "transports", stdio); CRLF is accepted and
 /// blank lines are skipped. Memory is bounded by the limit: what grows beyond it is skipped to the next line end. A
@@ -126,7 +128,9 @@ internal sealed class LineReader
         }
     }
 
-    /// <summary>Drops the bytes of a line known to be too long; one byte of grace is for a CR that may be its end.</summary>
+    /// <summary>
+    /// Drops the bytes of a line known to be too long; one byte of grace is for a CR that may be its end.
+    /// </summary>
     private void Skip()
     {
         var open = end - start;

@@ -157,7 +157,9 @@ internal sealed class PosixSink : IByteSink
         return Posix.GetSocketOption(handle, level, option, &type, &length) == 0;
     }
 
-    /// <summary>A second opening of the same pipe has flags of its own; null when the descriptor is not a pipe.</summary>
+    /// <summary>
+    /// A second opening of the same pipe has flags of its own; null when the descriptor is not a pipe.
+    /// </summary>
     private static SafeFileHandle? ReopenPipe(SafeFileHandle handle)
     {
         var path = $"/proc/self/fd/{handle.DangerousGetHandle()}";

@@ -2,7 +2,9 @@ using Node9.Mcp.Gateway.Wire;
 
 namespace Node9.Mcp.Gateway.Downstream.Processes;
 
-/// <summary>Reads a server's standard error to its end, so that a flood neither blocks the server nor fills memory.</summary>
+/// <summary>
+/// Reads a server's standard error to its end, so that a flood neither blocks the server nor fills memory.
+/// </summary>
 /// <remarks>
 /// Everything is read; what exceeds the rate is counted and dropped. The last lines are kept in any case, because they
 /// usually say why a server died. Standard error is free text and no sign of failure (MCP specification, stdio).

@@ -53,7 +53,8 @@ public static class GuardProcess
 
             if (words is ["add", var added, var birth])
             {
-                groups[int.Parse(added, CultureInfo.InvariantCulture)] = long.Parse(birth, CultureInfo.InvariantCulture);
+                groups[int.Parse(added, CultureInfo.InvariantCulture)] =
+                    long.Parse(birth, CultureInfo.InvariantCulture);
             }
             else if (words is ["remove", var removed])
             {

@@ -2,10 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Node9.Mcp.Gateway.Downstream.Processes;
 
-/// <summary>The system calls that start a program without a shell and without a fork of this process's memory.</summary>
+/// <summary>
+/// The system calls that start a program without a shell and without a fork of this process's memory.
+/// </summary>
 internal static partial class PosixSpawn
 {
-    /// <summary>Room for the C library's opaque structures: glibc and musl need 336 bytes at most, macOS a pointer.</summary>
+    /// <summary>
+    /// Room for the C library's opaque structures: glibc and musl need 336 bytes at most, macOS a pointer.
+    /// </summary>
     public const int OpaqueSize = 1024;
 
     public const short SetSignalDefaults = 4;

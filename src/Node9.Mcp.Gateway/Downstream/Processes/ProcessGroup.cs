@@ -7,7 +7,9 @@ namespace Node9.Mcp.Gateway.Downstream.Processes;
 /// <summary>Looks for what is left of a process group.</summary>
 internal static class ProcessGroup
 {
-    /// <summary>True while a member runs; one that has ended and that nobody has collected yet does not count.</summary>
+    /// <summary>
+    /// True while a member runs; one that has ended and that nobody has collected yet does not count.
+    /// </summary>
     /// <remarks>
     /// Collecting orphans is the first process's task, and in a container that one is often a program that never does:
     /// the system then counts dead members for ever.

@@ -4,11 +4,13 @@ using ModelContextProtocol.Protocol;
 
 namespace Node9.Mcp.Gateway.Downstream.Transports;
 
-/// <summary>A downstream server reached by Streamable HTTP, or by the older HTTP with SSE where it knows no other.</summary>
+/// <summary>
+/// A downstream server reached by Streamable HTTP, or by the older HTTP with SSE where it knows no other.
+/// </summary>
 /// <remarks>
-/// The MCP SDK speaks HTTP here (sessions, resumption, protocol headers, the fall-back to SSE), and its messages are typed:
+/// The MCP SDK speaks HTTP here (sessions, resumption, protocol headers, the fall-back to SSE), with typed messages:
 /// <para>
-/// What HTTP loses against stdio: messages are written anew, so member order, white space and escapes change; members of
+/// What HTTP loses against stdio: messages are written anew, so member order, space and escapes change; members of
 /// the envelope that JSON-RPC does not know are dropped; a <c>result</c> of null arrives as none; an id that is neither
 /// a string nor a whole number, and a batch, cannot be sent. <c>params</c> and <c>result</c> keep every member and the
 /// text of every number. The order between two requests is the server's affair, as each is a request of its own.

@@ -18,7 +18,8 @@ internal sealed class StdioTransport : IDownstreamTransport, ILineHandler
     private readonly ProcessGuard? guard;
 
     private readonly TaskCompletionSource<LineEnd> outputEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<LineWriterFailure> inputEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<LineWriterFailure> inputEnd =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SerialListener listener = null!;
     private IDownstreamProcess? process;
@@ -55,7 +56,8 @@ internal sealed class StdioTransport : IDownstreamTransport, ILineHandler
         var started = ProcessLauncher.Launch(command);
         guard?.Add(started.Id);
         reader = new LineReader(started.Output, this, options.MaxMessageBytes, $"{name} stdout");
-        writer = new LineWriter(started.Input, $"{name} stdin", failure => inputEnd.TrySetResult(failure), options.MaxQueuedBytes);
+        writer = new LineWriter(
+            started.Input, $"{name} stdin", failure => inputEnd.TrySetResult(failure), options.MaxQueuedBytes);
         errors = new ErrorOutput(started.Error, name, log, time);
         process = started;
         reader.Start();
@@ -73,7 +75,9 @@ internal sealed class StdioTransport : IDownstreamTransport, ILineHandler
 
     public void Flush() => writer.Flush();
 
-    /// <summary>The server still reads what was sent and its last answers still arrive, as far as the time allows.</summary>
+    /// <summary>
+    /// The server still reads what was sent and its last answers still arrive, as far as the time allows.
+    /// </summary>
     public async Task StopAsync()
     {
         if (process is null)
