@@ -17,6 +17,7 @@ internal sealed class LineReader
     private readonly ILineHandler handler;
     private readonly int limit;
     private readonly Thread thread;
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool stopped;
 
     private byte[] buffer = GC.AllocateUninitializedArray<byte>(UsualBuffer);
@@ -37,6 +38,9 @@ internal sealed class LineReader
         thread = new Thread(Run) { IsBackground = true, Name = name };
     }
 
+    /// <summary>Completes when the thread has left, after the last call of the handler.</summary>
+    public Task Ended => ended.Task;
+
     /// <summary>Begins to read. Call once.</summary>
     public void Start() => thread.Start();
 
@@ -44,6 +48,16 @@ internal sealed class LineReader
     /// Nothing more is handed over after the line in hand, not even the end; a read in progress is left to itself.
     /// </summary>
     public void Stop() => stopped = true;
+
+    /// <summary>Stops, and brings the thread back from a read that may never end; for pipes of our own only.</summary>
+    public void Abandon()
+    {
+        stopped = true;
+        if (thread.IsAlive)
+        {
+            BlockedRead.Wake(stream);
+        }
+    }
 
     private void Run()
     {
@@ -63,6 +77,8 @@ internal sealed class LineReader
         {
             handler.OnEnd(new LineEnd(skipping + end - start, error));
         }
+
+        ended.SetResult();
     }
 
     private void ReadToEnd()

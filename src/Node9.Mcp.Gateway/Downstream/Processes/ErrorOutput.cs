@@ -41,10 +41,16 @@ internal sealed class ErrorOutput : ILineHandler
     /// <summary>Completes when the last holder of the pipe has closed it.</summary>
     public Task Ended => ended.Task;
 
+    /// <summary>Completes when the reading thread has left.</summary>
+    public Task ReadingEnded => reader.Ended;
+
     /// <summary>Lines that were read but not logged.</summary>
     public long Dropped => Interlocked.Read(ref dropped);
 
     public void Start() => reader.Start();
+
+    /// <summary>Reads no further, though somebody may still hold the pipe.</summary>
+    public void Abandon() => reader.Abandon();
 
     /// <summary>The last lines, oldest first, cleaned.</summary>
     public IReadOnlyList<string> Tail()

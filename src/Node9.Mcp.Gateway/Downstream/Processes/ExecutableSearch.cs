@@ -70,5 +70,6 @@ internal static class ExecutableSearch
         : File.Exists(path) ? new(
             $"`{path}` may not be executed", "allow it with chmod +x, or start it through its interpreter")
         : new(
-            $"there is no file `{path}`", "check the spelling of `command`; a relative path starts at the entry's `cwd`");
+            $"there is no file `{path}`",
+            "check the spelling of `command`; a relative path starts at the entry's `cwd`");
 }

@@ -26,7 +26,7 @@ internal sealed class HttpTransport : IDownstreamTransport
         Channel.CreateUnbounded<(JsonRpcMessage, int)>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly Lock stopGate = new();
-    private SerialListener listener = null!;
+    private SerialListener? listener;
     private HttpClient? client;
     private ITransport? session;
     private Task? stopping;
@@ -135,8 +135,8 @@ internal sealed class HttpTransport : IDownstreamTransport
             }
             else if (message is JsonRpcRequest request)
             {
-                listener.OnLine(HttpMessages.Error(request.Id, failure.Code, $"the server {failure.Phrase}"));
-                listener.OnBatchEnd();
+                listener!.OnLine(HttpMessages.Error(request.Id, failure.Code, $"the server {failure.Phrase}"));
+                listener!.OnBatchEnd();
             }
         }
         finally
@@ -153,10 +153,10 @@ internal sealed class HttpTransport : IDownstreamTransport
             {
                 while (from.MessageReader.TryRead(out var message))
                 {
-                    listener.OnLine(HttpMessages.Write(message));
+                    listener!.OnLine(HttpMessages.Write(message));
                 }
 
-                listener.OnBatchEnd();
+                listener!.OnBatchEnd();
             }
 
             Close("ended the session");
@@ -180,7 +180,7 @@ internal sealed class HttpTransport : IDownstreamTransport
         // Never on the caller's stack, who may hold a lock or be inside the listener.
         await Task.Yield();
         outgoing.Writer.TryComplete();
-        listener.Close(new DownstreamClosed(requested, reason, null, []));
+        listener?.Close(new DownstreamClosed(requested, reason, null, []));
         try
         {
             if (session is not null)

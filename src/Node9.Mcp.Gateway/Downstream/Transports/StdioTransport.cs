@@ -50,6 +50,9 @@ internal sealed class StdioTransport : IDownstreamTransport, ILineHandler
     /// <summary>The server's process; null before the start.</summary>
     public int? ProcessId => process?.Id;
 
+    /// <summary>Completes when both reading threads have left.</summary>
+    internal Task ReadingEnded => Task.WhenAll(reader.Ended, errors.ReadingEnded);
+
     public void Start(IDownstreamListener to)
     {
         listener = new SerialListener(to);
@@ -108,11 +111,21 @@ internal sealed class StdioTransport : IDownstreamTransport, ILineHandler
         await Task.WhenAny(rest, Task.Delay(options.Settle, time)).ConfigureAwait(false);
 
         reader.Stop();
-        listener.Close(new DownstreamClosed(stopping, Reason(child), Exit(child), errors.Tail()));
-        writer.Dispose();
-        await ProcessShutdown.StopAsync(child, options.Shutdown, time).ConfigureAwait(false);
-        guard?.Remove(child.Id);
-        stopped.SetResult();
+        try
+        {
+            listener.Close(new DownstreamClosed(stopping, Reason(child), Exit(child), errors.Tail()));
+        }
+        finally
+        {
+            writer.Dispose();
+            await ProcessShutdown.StopAsync(child, options.Shutdown, time).ConfigureAwait(false);
+            guard?.Remove(child.Id);
+
+            // Whoever left the group and kept the pipes must not keep our threads as well.
+            reader.Abandon();
+            errors.Abandon();
+            stopped.SetResult();
+        }
     }
 
     private string Reason(IDownstreamProcess child)
