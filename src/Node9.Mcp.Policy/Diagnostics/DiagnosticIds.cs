@@ -3,4 +3,57 @@ namespace Node9.Mcp.Policy.Diagnostics;
 /// <summary>Every diagnostic id. A retired id stays listed and is never given to something else.</summary>
 public static class DiagnosticIds
 {
+    /// <summary>The text is not JSON, comments and trailing commas apart.</summary>
+    public const string MalformedDocument = "N9001";
+
+    /// <summary>One name stands twice in the same object.</summary>
+    public const string DuplicateName = "N9002";
+
+    /// <summary>Lists and objects are nested deeper than any real document.</summary>
+    public const string NestedTooDeep = "N9003";
+
+    /// <summary>A value is of another kind than its place asks for.</summary>
+    public const string WrongKind = "N9010";
+
+    /// <summary>A name that nothing here reads: most often a slip of the pen.</summary>
+    public const string UnknownField = "N9011";
+
+    /// <summary>A rule speaks of a server that the configuration does not have.</summary>
+    public const string UnknownServer = "N9012";
+
+    /// <summary>A field that must be there is missing.</summary>
+    public const string MissingField = "N9013";
+
+    /// <summary>A value is of the right kind but not one of those that mean something here.</summary>
+    public const string BadValue = "N9014";
+
+    /// <summary>Two rules of one layer have the same id.</summary>
+    public const string DuplicateRule = "N9015";
+
+    /// <summary>A glob or pattern cannot be used.</summary>
+    public const string BadPattern = "N9016";
+
+    /// <summary>A JSON Schema in a rule cannot be used.</summary>
+    public const string BadSchema = "N9017";
+
+    /// <summary>An argument is named by something that is not a JSON pointer.</summary>
+    public const string BadPointer = "N9018";
+
+    /// <summary>A condition contradicts itself or asks nothing.</summary>
+    public const string BadCondition = "N9019";
+
+    /// <summary>A rule does not match an example that it says it matches.</summary>
+    public const string ExampleDoesNotMatch = "N9020";
+
+    /// <summary>A rule matches its own near miss.</summary>
+    public const string NearMissMatches = "N9021";
+
+    /// <summary>A rule's example is decided otherwise by the policy as a whole.</summary>
+    public const string ExampleOverruled = "N9022";
+
+    /// <summary>A rule allows, but stands in a file that is not trusted to loosen anything.</summary>
+    public const string UntrustedAllow = "N9023";
+
+    /// <summary>A posture is weaker than what a stronger layer asks for, and is not used.</summary>
+    public const string PostureIgnored = "N9024";
 }
