@@ -56,4 +56,34 @@ public static class DiagnosticIds
 
     /// <summary>A posture is weaker than what a stronger layer asks for, and is not used.</summary>
     public const string PostureIgnored = "N9024";
+
+    /// <summary>There is no configuration file in any of the places where one is looked for.</summary>
+    public const string NoConfiguration = "N9030";
+
+    /// <summary>A file cannot be read, or is not UTF-8 text.</summary>
+    public const string UnreadableFile = "N9031";
+
+    /// <summary>The machine's policy could have been written by somebody who does not own the machine.</summary>
+    public const string UnsafeManagedFile = "N9032";
+
+    /// <summary>A server's name cannot be part of a tool's name.</summary>
+    public const string BadServerName = "N9033";
+
+    /// <summary>A server entry says neither what to start nor where to connect, or both.</summary>
+    public const string BadServerTarget = "N9034";
+
+    /// <summary>A variable that a value asks for is not set, or is not a variable.</summary>
+    public const string UndefinedVariable = "N9035";
+
+    /// <summary>A field of a pasted server entry that means something to another program only.</summary>
+    public const string NoEffectHere = "N9036";
+
+    /// <summary>A section of the configuration that nothing here reads.</summary>
+    public const string UnknownSection = "N9037";
+
+    /// <summary>A variable stands where variables are not expanded.</summary>
+    public const string NotExpanded = "N9038";
+
+    /// <summary>A time limit so short that it was probably meant in seconds.</summary>
+    public const string TimeoutInSeconds = "N9039";
 }

@@ -156,7 +156,7 @@ public sealed class DocumentReader
 
         if (_cursor.Next != ':')
         {
-            Stop(_cursor.Position, $"expected `:` after the name `{name}`, found {Here()}",
+            Stop(_cursor.Position, $"expected `:` after a name, found {Here()}",
                 "a name and its value are separated by a colon");
             return null;
         }

@@ -79,24 +79,9 @@ internal sealed class ScalarReader(DocumentCursor cursor, Action<SourcePosition,
             return "the end of the document";
         }
 
-        if (!char.IsAsciiLetterOrDigit(c))
-        {
-            return char.IsControl(c) || char.IsSurrogate(c) || char.IsWhiteSpace(c) ? $"U+{(int)c:X4}" : $"`{c}`";
-        }
-
-        int length = 1;
-        while (length < 24 && (char.IsAsciiLetterOrDigit(cursor.Peek(length)) || cursor.Peek(length) is '_' or '-'))
-        {
-            length++;
-        }
-
-        var word = new StringBuilder(length);
-        for (int i = 0; i < length; i++)
-        {
-            word.Append(cursor.Peek(i));
-        }
-
-        return $"`{word}`";
+        // What stands outside quotes may be a secret that lost them, so it is never repeated.
+        return char.IsAsciiLetterOrDigit(c) ? "a word without quotes"
+            : char.IsControl(c) || char.IsSurrogate(c) || char.IsWhiteSpace(c) ? $"U+{(int)c:X4}" : $"`{c}`";
     }
 
     private bool ReadEscape(StringBuilder built)
@@ -179,7 +164,7 @@ internal sealed class ScalarReader(DocumentCursor cursor, Action<SourcePosition,
             return new DocumentNode(NodeKind.Number, at, text);
         }
 
-        stop(at, $"`{Short(text)}` is not a number", "numbers are written like `10`, `-2.5` or `1e6`; put text in double quotes");
+        stop(at, "this is not a number", "numbers are written like `10`, `-2.5` or `1e6`; put text in double quotes");
         return null;
     }
 
@@ -199,9 +184,10 @@ internal sealed class ScalarReader(DocumentCursor cursor, Action<SourcePosition,
             case "null":
                 return new DocumentNode(NodeKind.Null, at, word);
             default:
-                string lower = word.ToLowerInvariant();
-                stop(at, $"unexpected `{Short(word)}`", lower is "true" or "false" or "null" ? $"write `{lower}`"
-                    : lower is "none" or "undefined" or "nil" ? "write `null`" : "put text in double quotes");
+                bool slip = word.ToLowerInvariant() is "true" or "false" or "null" or "none" or "undefined" or "nil" or "nan"
+                    or "infinity" or "yes" or "no" or "on" or "off";
+                stop(at, slip ? $"unexpected `{word}`" : "unexpected word without quotes", slip
+                    ? "the words of JSON are `true`, `false` and `null`" : "put text in double quotes");
                 return null;
         }
     }
@@ -219,6 +205,4 @@ internal sealed class ScalarReader(DocumentCursor cursor, Action<SourcePosition,
         });
         return null;
     }
-
-    private static string Short(string text) => text.Length <= 32 ? text : string.Concat(text.AsSpan(0, 32), "…");
 }
