@@ -11,7 +11,7 @@ internal sealed class ControlListener : IAsyncDisposable
 {
     private const int MostPeers = 64;
 
-    private readonly ConcurrentDictionary<ControlSession, ControlRpc> _sessions = new();
+    private readonly ConcurrentDictionary<ControlSession, JsonRpc> _sessions = new();
 
     private readonly CancellationTokenSource _stop = new();
 
@@ -55,7 +55,7 @@ internal sealed class ControlListener : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         _door.Dispose();
         await _accepting.ConfigureAwait(false);
-        foreach (ControlRpc rpc in _sessions.Values)
+        foreach (JsonRpc rpc in _sessions.Values)
         {
             rpc.Dispose();
         }
@@ -93,12 +93,12 @@ internal sealed class ControlListener : IAsyncDisposable
     private void Serve(Stream stream, int peer)
     {
         var session = new ControlSession(peer, _decided);
-        ControlRpc rpc = ControlRpc.Over(stream);
+        JsonRpc rpc = ControlRpc.Over(stream);
         _sessions[session] = rpc;
         rpc.AddLocalRpcTarget(RpcTargetMetadata.FromShape<IApprovalControl>(), session, null);
         rpc.Disconnected += (_, _) =>
         {
-            _sessions.TryRemove(session, out ControlRpc? _);
+            _sessions.TryRemove(session, out JsonRpc? _);
             rpc.Dispose();
         };
         rpc.StartListening();

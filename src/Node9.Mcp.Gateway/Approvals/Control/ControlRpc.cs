@@ -17,7 +17,7 @@ internal sealed partial class ControlRpc : JsonRpc
     }
 
     /// <summary>Wraps <paramref name="stream"/>, which it owns from here on; nothing is read before it is told to listen.</summary>
-    public static ControlRpc Over(Stream stream)
+    public static JsonRpc Over(Stream stream)
     {
         var bounded = new BoundedLineStream(stream);
         var handler = new NewLineDelimitedMessageHandler(bounded, bounded, Formatter())
