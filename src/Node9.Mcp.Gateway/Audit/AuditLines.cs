@@ -24,6 +24,9 @@ internal sealed class AuditLines : IDisposable
     /// <summary>Whether the current line has no line feed: it is the file's last and was not written whole.</summary>
     public bool IsCutOff { get; private set; }
 
+    /// <summary>Whether the file is longer by now than what was read: somebody is writing it.</summary>
+    public bool HasGrown => _stream.Length > _stream.Position;
+
     /// <summary>Opens a file at its beginning, or <paramref name="from"/> bytes behind it.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>

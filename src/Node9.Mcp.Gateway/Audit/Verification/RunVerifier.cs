@@ -58,7 +58,7 @@ internal sealed class RunVerifier(AuditRunFiles run, RunAnchors anchors, Finding
         while (lines.TryRead(out Span<byte> line))
         {
             _rows++;
-            if (lines.IsCutOff && !(isLast && _alive))
+            if (lines.IsCutOff && !(isLast && _alive && lines.HasGrown))
             {
                 findings.Add(path, lines.Number, AuditFindingKind.CutOff, "the last line is cut off");
             }
