@@ -4,7 +4,8 @@ namespace Node9.Mcp.Gateway.Wire;
 /// <remarks>
 /// One message per line, as MCP's stdio transport has it (specification, "transports", stdio); CRLF is accepted and
 /// blank lines are skipped. Memory is bounded by the limit: what grows beyond it is skipped to the next line end. A
-/// blocking read on a thread of its own is several times faster here than the thread pool's asynchronous one.
+/// blocking read on a thread of its own is several times faster here than the thread pool's asynchronous one. The
+/// stream is the reader's and is closed by it.
 /// </remarks>
 internal sealed class LineReader
 {
@@ -55,6 +56,7 @@ internal sealed class LineReader
             error = thrown;
         }
 
+        stream.Dispose();
         if (!stopped)
         {
             handler.OnEnd(new LineEnd(skipping + end - start, error));
