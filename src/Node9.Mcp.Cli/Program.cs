@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Node9.Mcp.Cli.Verbs.Audit;
 
 namespace Node9.Mcp.Cli;
 
@@ -8,6 +9,7 @@ internal static class Program
     private static int Main(string[] args)
     {
         var root = new RootCommand("The firewall between an AI agent and everything it can touch.");
+        root.Add(AuditVerb.Create());
 
         return root.Parse(args).Invoke();
     }
