@@ -3,58 +3,76 @@ using System.Text;
 
 namespace Node9.Mcp.Cli.Terminal;
 
-/// <summary>Makes text that a stranger chose safe to show: what a terminal would obey, and what would reorder or hide
-/// its neighbours, is shown as an escape instead.</summary>
-/// <remarks>Escaped are control characters (C0, DEL, C1), format characters (bidirectional overrides, zero-width joins,
-/// tags), line and paragraph separators, surrogates without a partner and unassigned characters. Everything else is
-/// left as it is, so that names in any script stay readable. Thread-safe.</remarks>
+/// <summary>Makes foreign text safe to show: what an agent wrote can neither move the cursor, colour the screen, turn the
+/// reading direction, nor hide.</summary>
+/// <remarks>Control, format, bidirectional, zero-width, unassigned and private characters, odd spaces and halves of
+/// pairs are written as <c>\u{202e}</c>; line ends and tabs as <c>\n</c>, <c>\r</c>, <c>\t</c>. The result is one line.</remarks>
 internal static class TerminalText
 {
-    /// <summary>The text on one line, at most <paramref name="limit"/> UTF-16 units of it and then <c>…</c>.</summary>
-    public static string Safe(string text, int limit = int.MaxValue)
+    private const string Cut = "…";
+
+    /// <summary><paramref name="text"/> on one line, harmless, and at most <paramref name="most"/> characters long.</summary>
+    public static string Show(string text, int most = int.MaxValue)
     {
-        StringBuilder? safe = null;
-        int at = 0;
-        while (at < text.Length)
+        var shown = new StringBuilder(Math.Min(text.Length, most) + 16);
+        for (int i = 0; i < text.Length;)
         {
-            bool valid = Rune.TryGetRuneAt(text, at, out Rune rune);
-            int length = valid ? rune.Utf16SequenceLength : 1;
-            bool shown = valid && IsShown(rune);
-            if (!shown || at + length > limit)
+            int start = shown.Length;
+            if (Rune.TryGetRuneAt(text, i, out Rune rune))
             {
-                safe ??= new StringBuilder(text, 0, at, text.Length + 16);
-            }
-
-            if (at + length > limit)
-            {
-                return safe!.Append('…').ToString();
-            }
-
-            if (!shown)
-            {
-                AppendEscape(safe!, valid ? rune.Value : text[at]);
+                Append(shown, rune);
+                i += rune.Utf16SequenceLength;
             }
             else
             {
-                safe?.Append(text, at, length);
+                AppendCode(shown, text[i++]);
             }
 
-            at += length;
+            if (shown.Length > most)
+            {
+                shown.Length = Math.Max(0, Math.Min(start, most - Cut.Length));
+                return shown.Append(Cut).ToString();
+            }
         }
 
-        return safe?.ToString() ?? text;
+        return shown.ToString();
     }
 
-    private static bool IsShown(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-        or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
-        or UnicodeCategory.OtherNotAssigned);
-
-    private static void AppendEscape(StringBuilder safe, int value) => _ = value switch
+    private static void Append(StringBuilder shown, Rune rune)
     {
-        '\n' => safe.Append("\\n"),
-        '\r' => safe.Append("\\r"),
-        '\t' => safe.Append("\\t"),
-        _ => safe.Append(CultureInfo.InvariantCulture, $"\\u{{{value:x}}}"),
-    };
+        switch (rune.Value)
+        {
+            case '\n':
+                shown.Append("\\n");
+                break;
+            case '\r':
+                shown.Append("\\r");
+                break;
+            case '\t':
+                shown.Append("\\t");
+                break;
+            case var _ when IsPlain(rune):
+                shown.Append(rune);
+                break;
+            default:
+                AppendCode(shown, rune.Value);
+                break;
+        }
+    }
+
+    private static void AppendCode(StringBuilder shown, int value) =>
+        shown.Append(CultureInfo.InvariantCulture, $"\\u{{{value:x}}}");
+
+    private static bool IsPlain(Rune rune) => rune.Value == ' ' || (Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.SpaceSeparator or UnicodeCategory.EnclosingMark => false,
+        _ => !IsInvisible(rune.Value),
+    });
+
+    /// <summary>Characters that count as letters or marks and yet show nothing.</summary>
+    private static bool IsInvisible(int value) => value
+        is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0
+        or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 }

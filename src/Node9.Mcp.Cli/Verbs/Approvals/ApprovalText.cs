@@ -1,6 +1,8 @@
 using System.Globalization;
 using Node9.Mcp.Gateway.Approvals;
 
+using Node9.Mcp.Cli.Terminal;
+
 namespace Node9.Mcp.Cli.Verbs.Approvals;
 
 /// <summary>Requests as a person reads them. Whatever came from the agent goes through <see cref="TerminalText"/>.</summary>

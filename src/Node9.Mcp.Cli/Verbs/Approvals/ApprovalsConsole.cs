@@ -3,6 +3,8 @@ using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Approvals.Processes;
 using Node9.Mcp.Gateway.State;
 
+using Node9.Mcp.Cli.Terminal;
+
 namespace Node9.Mcp.Cli.Verbs.Approvals;
 
 /// <summary>What the verbs of <c>approvals</c> share: their options, the open desk, and where they write.</summary>
