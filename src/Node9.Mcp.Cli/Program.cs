@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Audit;
 
 namespace Node9.Mcp.Cli;
@@ -10,6 +11,7 @@ internal static class Program
     {
         var root = new RootCommand("The firewall between an AI agent and everything it can touch.");
         root.Add(AuditVerb.Create());
+        root.Add(DemoServerVerb.Create());
 
         return root.Parse(args).Invoke();
     }
