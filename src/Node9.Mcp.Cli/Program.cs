@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Node9.Mcp.Cli.Verbs;
+using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
+using Node9.Mcp.Cli.Verbs;
 
 namespace Node9.Mcp.Cli;
 
@@ -9,7 +10,10 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
+        if (GuardVerb.IsAsked(args)) return GuardVerb.Run();
+
         var root = new RootCommand("The firewall between an AI agent and everything it can touch.");
+        root.Add(ApprovalsVerb.Create());
         root.Add(AuditVerb.Create());
         root.Add(DemoServerVerb.Create());
 

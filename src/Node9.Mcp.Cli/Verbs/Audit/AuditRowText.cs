@@ -11,10 +11,10 @@ internal static class AuditRowText
     /// <summary>Writes the row in columns. Every text in it came from somebody else and is made safe.</summary>
     public static void WriteLine(TextWriter output, AuditEntry entry, bool colour)
     {
-        string time = TerminalText.Safe(entry.Time, 24);
+        string time = TerminalText.Show(entry.Time, 24);
         (string what, string about, string rest) = Columns(entry);
         output.WriteLine(
-            $"{TerminalColour.Dim(time, colour)}  {Coloured(what, colour)}  {TerminalText.Safe(about, 34),-34}  {TerminalText.Safe(rest, 400)}"
+            $"{TerminalColour.Dim(time, colour)}  {Coloured(what, colour)}  {TerminalText.Show(about, 34),-34}  {TerminalText.Show(rest, 400)}"
                 .TrimEnd());
     }
 
@@ -69,7 +69,7 @@ internal static class AuditRowText
 
     private static string Coloured(string what, bool colour)
     {
-        string word = $"{TerminalText.Safe(what, 13),-13}";
+        string word = $"{TerminalText.Show(what, 13),-13}";
         return what switch
         {
             "allow" or "approved" or "result" => TerminalColour.Good(word, colour),

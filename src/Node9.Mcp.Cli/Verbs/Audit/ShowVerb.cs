@@ -32,7 +32,7 @@ internal static class ShowVerb
         List<AuditEntry> rows = AuditSearch.Find(directory, id);
         if (rows.Count == 0)
         {
-            parsed.InvocationConfiguration.Error.WriteLine($"error: the audit log has nothing about `{TerminalText.Safe(id, 80)}`");
+            parsed.InvocationConfiguration.Error.WriteLine($"error: the audit log has nothing about `{TerminalText.Show(id, 80)}`");
             parsed.InvocationConfiguration.Error.WriteLine("  hint: `node9-mcp audit tail` lists the newest calls with their ids");
             return ExitCode.Refused;
         }
@@ -77,10 +77,10 @@ internal static class ShowVerb
             string value = member.Value.ValueKind == JsonValueKind.String
                 ? member.Value.GetString() ?? ""
                 : member.Value.GetRawText();
-            output.WriteLine($"    {TerminalText.Safe(member.Name, 20),-15} {TerminalText.Safe(value)}");
+            output.WriteLine($"    {TerminalText.Show(member.Name, 20),-15} {TerminalText.Show(value)}");
         }
 
-        output.WriteLine($"    {"row",-15} {TerminalText.Safe(entry.File)}:{entry.Number}");
+        output.WriteLine($"    {"row",-15} {TerminalText.Show(entry.File)}:{entry.Number}");
         output.WriteLine();
     }
 }

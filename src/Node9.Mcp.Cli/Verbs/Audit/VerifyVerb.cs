@@ -84,14 +84,14 @@ internal static class VerifyVerb
         {
             string place = finding.Line == 0 ? finding.File : $"{finding.File}:{finding.Line}";
             string word = finding.IsDamage ? TerminalColour.Bad("damage", colour) : TerminalColour.Dim("note", colour);
-            output.WriteLine($"{word}: {TerminalText.Safe(place)}: {TerminalText.Safe(finding.Message)}");
+            output.WriteLine($"{word}: {TerminalText.Show(place)}: {TerminalText.Show(finding.Message)}");
         }
 
         string verdict = report.IsWhole ? TerminalColour.Good("whole", colour) : TerminalColour.Bad("damaged", colour);
         output.WriteLine($"{verdict}: {rows} rows in {report.Runs.Count} runs");
         if (report.Runs.Count > 0 && report.Runs[^1] is { LastHash.Length: > 0 } last)
         {
-            output.WriteLine($"last hash: {last.LastHash} ({TerminalText.Safe(last.File)})");
+            output.WriteLine($"last hash: {last.LastHash} ({TerminalText.Show(last.File)})");
         }
     }
 }
