@@ -17,6 +17,7 @@ internal static class Program
         root.Add(RunVerb.Create());
         root.Add(WrapVerb.Create());
         root.Add(AuditVerb.Create());
+        root.Add(DemoServerVerb.Create());
 
         return root.Parse(args).Invoke();
     }
