@@ -41,7 +41,7 @@ public static class ConfigurationLoader
         bool usable = options is not null && policy.Policy is not null
             && !problems.Exists(static problem => problem.Severity == Severity.Error);
         return new ConfigurationResult(
-            usable ? new ConfigurationSnapshot(options!, policy.Policy!) : null, problems, files);
+            usable ? new ConfigurationSnapshot(options!, policy.Policy!) : null, problems.InOrder(), files);
     }
 
     private static GatewayOptions? LoadMain(
