@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Node9.Mcp.Cli.Verbs.Approvals;
+using Node9.Mcp.Cli.Verbs.Audit;
+using Node9.Mcp.Cli.Verbs;
 
 namespace Node9.Mcp.Cli;
 
@@ -7,7 +10,11 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
+        if (GuardVerb.IsAsked(args)) return GuardVerb.Run();
+
         var root = new RootCommand("The firewall between an AI agent and everything it can touch.");
+        root.Add(ApprovalsVerb.Create());
+        root.Add(AuditVerb.Create());
 
         return root.Parse(args).Invoke();
     }

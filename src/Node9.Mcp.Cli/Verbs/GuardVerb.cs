@@ -10,7 +10,7 @@ internal static class GuardVerb
 
     public static int Run()
     {
-        GuardProcess.Run(Console.OpenStandardInput(), TimeProvider.System);
+        GuardProcess.Run(Console.OpenStandardInput(), Console.OpenStandardOutput(), TimeProvider.System);
         return ExitCode.Done;
     }
 }

@@ -40,6 +40,20 @@ public sealed class PolicyEngine(CompiledPolicy policy)
         }
     }
 
+    /// <summary>The verdict together with what a gate in front of policy found: the stricter of the two decides. In the
+    /// observe posture the finding is recorded and nothing is held or refused because of it.</summary>
+    public Verdict WithFinding(Verdict verdict, RuleMatch finding)
+    {
+        bool decides = finding.Decision > verdict.Decision && Policy.Posture != Posture.Observe;
+        return verdict with
+        {
+            Decision = decides ? finding.Decision : verdict.Decision,
+            WouldBe = finding.Decision > verdict.WouldBe ? finding.Decision : verdict.WouldBe,
+            Deciding = decides ? finding : verdict.Deciding,
+            Matches = decides ? [finding, .. verdict.Matches] : [.. verdict.Matches, finding],
+        };
+    }
+
     private Verdict Judge(ToolCall call, CallContext context, IReadOnlyList<Fact> facts)
     {
         var round = new RuleRound(call, context);

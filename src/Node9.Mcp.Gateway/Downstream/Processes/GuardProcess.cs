@@ -13,13 +13,16 @@ public static class GuardProcess
     /// <summary>
     /// Reads lines <c>add GROUP BIRTH</c>, <c>remove GROUP</c>, <c>bye</c> until the input ends, and then ends every
     /// group that is left, unless it was told goodbye. Signals that ask it to end are ignored: it ends with its input.
+    /// Says <c>ready</c> once no such signal can end it.
     /// </summary>
-    public static void Run(Stream input, TimeProvider time)
+    public static void Run(Stream input, Stream output, TimeProvider time)
     {
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Ignore);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ignore);
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Ignore);
         using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Ignore);
+        output.Write("ready\n"u8);
+        output.Flush();
         var groups = new Dictionary<int, long>();
         if (ReadUntilEnd(input, groups) || OperatingSystem.IsWindows())
         {

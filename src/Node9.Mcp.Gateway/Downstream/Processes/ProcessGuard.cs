@@ -76,7 +76,7 @@ internal sealed class ProcessGuard : IAsyncDisposable
         if (guard is not null)
         {
             await Task.WhenAny(guard.Exited, Task.Delay(Farewell)).ConfigureAwait(false);
-            guard.Dispose();
+            Discard(guard);
         }
     }
 
@@ -98,8 +98,6 @@ internal sealed class ProcessGuard : IAsyncDisposable
         try
         {
             started = ProcessLauncher.Launch(command!);
-            started.Output.Dispose();
-            started.Error.Dispose();
         }
         catch (Exception error) when (error is LaunchException or IOException)
         {
@@ -144,12 +142,20 @@ internal sealed class ProcessGuard : IAsyncDisposable
             process = null;
             writer?.Dispose();
             writer = null;
-            lost.Dispose();
+            Discard(lost);
             if (groups.Count > 0)
             {
                 StartIfNeeded();
             }
         }
+    }
+
+    /// <summary>Its output pipes hold a word or two and are never read, but have to be there for it to write to.</summary>
+    private static void Discard(IDownstreamProcess guard)
+    {
+        guard.Dispose();
+        guard.Output.Dispose();
+        guard.Error.Dispose();
     }
 
     private void Tell(int group, long birth) =>

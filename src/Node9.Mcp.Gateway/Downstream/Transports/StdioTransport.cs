@@ -20,13 +20,11 @@ internal sealed class StdioTransport : IDownstreamTransport, ILineHandler
     private readonly TaskCompletionSource<LineEnd> outputEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<LineWriterFailure> inputEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Lock delivering = new();
-    private IDownstreamListener listener = null!;
+    private SerialListener listener = null!;
     private IDownstreamProcess? process;
     private LineReader reader = null!;
     private LineWriter writer = null!;
     private ErrorOutput errors = null!;
-    private bool closed;
     private volatile bool stopping;
 
     /// <param name="name">The server's name, for threads.</param>
@@ -53,7 +51,7 @@ internal sealed class StdioTransport : IDownstreamTransport, ILineHandler
 
     public void Start(IDownstreamListener to)
     {
-        listener = to;
+        listener = new SerialListener(to);
         var started = ProcessLauncher.Launch(command);
         guard?.Add(started.Id);
         reader = new LineReader(started.Output, this, options.MaxMessageBytes, $"{name} stdout");
@@ -91,38 +89,11 @@ internal sealed class StdioTransport : IDownstreamTransport, ILineHandler
 
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
-    void ILineHandler.OnLine(ReadOnlySpan<byte> line)
-    {
-        lock (delivering)
-        {
-            if (!closed)
-            {
-                listener.OnLine(line);
-            }
-        }
-    }
+    void ILineHandler.OnLine(ReadOnlySpan<byte> line) => listener.OnLine(line);
 
-    void ILineHandler.OnBatchEnd()
-    {
-        lock (delivering)
-        {
-            if (!closed)
-            {
-                listener.OnBatchEnd();
-            }
-        }
-    }
+    void ILineHandler.OnBatchEnd() => listener.OnBatchEnd();
 
-    void ILineHandler.OnTooLong(long bytesSoFar)
-    {
-        lock (delivering)
-        {
-            if (!closed)
-            {
-                listener.OnTooLong(bytesSoFar);
-            }
-        }
-    }
+    void ILineHandler.OnTooLong(long bytesSoFar) => listener.OnTooLong(bytesSoFar);
 
     void ILineHandler.OnEnd(LineEnd end) => outputEnd.TrySetResult(end);
 
@@ -133,12 +104,7 @@ internal sealed class StdioTransport : IDownstreamTransport, ILineHandler
         await Task.WhenAny(rest, Task.Delay(options.Settle, time)).ConfigureAwait(false);
 
         reader.Stop();
-        lock (delivering)
-        {
-            closed = true;
-        }
-
-        listener.OnClosed(new DownstreamClosed(stopping, Reason(child), Exit(child), errors.Tail()));
+        listener.Close(new DownstreamClosed(stopping, Reason(child), Exit(child), errors.Tail()));
         writer.Dispose();
         await ProcessShutdown.StopAsync(child, options.Shutdown, time).ConfigureAwait(false);
         guard?.Remove(child.Id);

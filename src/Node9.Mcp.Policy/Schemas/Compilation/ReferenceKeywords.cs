@@ -33,7 +33,7 @@ internal static class ReferenceKeywords
             if (resource.DynamicAnchors.TryGetValue(anchor, out string? pointer)
                 && JsonPointer.TryResolve(compiler.Root, pointer, out JsonElement schema))
             {
-                byResource.Add(resource.Number, compiler.NodeAt(schema, pointer));
+                byResource.Add(resource.Number, compiler.NodeAt(schema, pointer, resource));
             }
         }
 
@@ -67,7 +67,7 @@ internal static class ReferenceKeywords
             return null;
         }
 
-        return place.Compiler.NodeAt(target, pointer);
+        return place.Compiler.NodeAt(target, pointer, place.Compiler.Resources.At(pointer));
     }
 
     private static bool TryPoint(SchemaResource resource, string fragment, out string pointer)

@@ -27,7 +27,7 @@ internal sealed class ResourceScan(SchemaCompiler compiler)
         int seen = 0;
         while (compiler.WhyNot is null && _todo.TryPop(out var next))
         {
-            if (next.Schema.ValueKind != JsonValueKind.Object)
+            if (next.Schema.ValueKind != JsonValueKind.Object || !compiler.AllowsDepth(next.Pointer))
             {
                 continue;
             }
@@ -46,13 +46,16 @@ internal sealed class ResourceScan(SchemaCompiler compiler)
     /// <summary>The resource that the place belongs to: the nearest above it.</summary>
     public SchemaResource At(string pointer)
     {
-        while (!_byPointer.ContainsKey(pointer))
+        while (Resources.Count > 1 && !_byPointer.ContainsKey(pointer))
         {
             pointer = pointer[..pointer.LastIndexOf('/')];
         }
 
-        return _byPointer[pointer];
+        return _byPointer.GetValueOrDefault(pointer, Resources[0]);
     }
+
+    /// <summary>The resource whose root the place is, or null.</summary>
+    public SchemaResource? Beginning(string pointer) => _byPointer.GetValueOrDefault(pointer);
 
     /// <summary>The resource with this identity, or null.</summary>
     public SchemaResource? Named(Uri uri) => _byUri.GetValueOrDefault(uri.AbsoluteUri);

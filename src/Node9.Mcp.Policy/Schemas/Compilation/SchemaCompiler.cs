@@ -9,7 +9,10 @@ namespace Node9.Mcp.Policy.Schemas.Compilation;
 /// <remarks>Places wait in a queue, so that neither nesting nor chains of references recurse. Used once.</remarks>
 internal sealed class SchemaCompiler(SchemaLimits limits)
 {
-    private readonly Queue<(JsonElement Schema, string Pointer, SchemaNode Node)> _todo = new();
+    /// <summary>Longest pointer to a part; what is deeper is not written by people, and pointers add up.</summary>
+    private const int MaxPointer = 2048;
+
+    private readonly Queue<(JsonElement Schema, string Pointer, SchemaResource Resource, SchemaNode Node)> _todo = new();
     private readonly Dictionary<string, SchemaNode> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LinearPattern> _patterns = new(StringComparer.Ordinal);
     private ResourceScan? _scan;
@@ -52,10 +55,10 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
             return null;
         }
 
-        SchemaNode root = NodeAt(Root, "");
+        SchemaNode root = NodeAt(Root, "", Resources.At(""));
         while (WhyNot is null && _todo.TryDequeue(out var next))
         {
-            Fill(next.Schema, next.Pointer, next.Node);
+            Fill(next.Schema, next.Pointer, next.Resource, next.Node);
         }
 
         return root;
@@ -71,8 +74,20 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
         }
     }
 
-    /// <summary>The node of the subschema at <paramref name="pointer"/>, perhaps yet to be filled.</summary>
-    public SchemaNode NodeAt(JsonElement schema, string pointer)
+    /// <summary>Refuses a schema with a part that is nested too deeply; false then.</summary>
+    public bool AllowsDepth(string pointer)
+    {
+        if (pointer.Length > MaxPointer)
+        {
+            Refuse(pointer[..pointer.LastIndexOf('/', MaxPointer)], "the schema is nested too deeply");
+        }
+
+        return pointer.Length <= MaxPointer;
+    }
+
+    /// <summary>The node of the subschema at <paramref name="pointer"/>, perhaps yet to be filled.
+    /// <paramref name="around"/> is the resource that it is in, unless it is one itself.</summary>
+    public SchemaNode NodeAt(JsonElement schema, string pointer, SchemaResource around)
     {
         if (_nodes.TryGetValue(pointer, out SchemaNode? node))
         {
@@ -84,9 +99,14 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
             Refuse(pointer, $"the schema has more than {limits.MaxNodes} parts");
         }
 
-        node = new SchemaNode(Resources.At(pointer).Number);
+        SchemaResource resource = Resources.Beginning(pointer) ?? around;
+        node = new SchemaNode(resource.Number);
         _nodes.Add(pointer, node);
-        _todo.Enqueue((schema, pointer, node));
+        if (AllowsDepth(pointer))
+        {
+            _todo.Enqueue((schema, pointer, resource, node));
+        }
+
         return node;
     }
 
@@ -113,7 +133,7 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
         return compiled;
     }
 
-    private void Fill(JsonElement schema, string pointer, SchemaNode node)
+    private void Fill(JsonElement schema, string pointer, SchemaResource resource, SchemaNode node)
     {
         if (schema.ValueKind == JsonValueKind.False)
         {
@@ -131,7 +151,6 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
             return;
         }
 
-        SchemaResource resource = Resources.At(pointer);
         if (resource.Dialect is null)
         {
             Refuse(resource.Pointer + "/$schema", "the schema is in a dialect other than 2020-12 and draft-07");

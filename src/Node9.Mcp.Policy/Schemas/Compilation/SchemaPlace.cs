@@ -27,7 +27,7 @@ internal sealed class SchemaPlace(SchemaCompiler compiler, JsonElement schema, s
 
     /// <summary>The node of the subschema at <paramref name="path"/> below this one.</summary>
     public SchemaNode Node(JsonElement subschema, params ReadOnlySpan<string> path) =>
-        compiler.NodeAt(subschema, Pointer(path));
+        compiler.NodeAt(subschema, Pointer(path), resource);
 
     /// <summary>The nodes of an array of subschemas; empty, and refused, when it is none.</summary>
     public SchemaNode[] Nodes(string keyword, JsonElement subschemas)
@@ -42,7 +42,7 @@ internal sealed class SchemaPlace(SchemaCompiler compiler, JsonElement schema, s
         int index = 0;
         foreach (JsonElement subschema in subschemas.EnumerateArray())
         {
-            nodes[index] = compiler.NodeAt(subschema, JsonPointer.Append(Pointer([keyword]), index));
+            nodes[index] = compiler.NodeAt(subschema, JsonPointer.Append(Pointer([keyword]), index), resource);
             index++;
         }
 
