@@ -16,6 +16,8 @@ internal static class Program
         root.Add(ApprovalsVerb.Create());
         root.Add(AuditVerb.Create());
 
+        root.Add(ConfigCheckVerb.Create());
+
         return root.Parse(args).Invoke();
     }
 }
