@@ -19,6 +19,8 @@ internal static class Program
         root.Add(AuditVerb.Create());
         root.Add(DemoServerVerb.Create());
 
+        root.Add(ConfigCheckVerb.Create());
+
         return root.Parse(args).Invoke();
     }
 }

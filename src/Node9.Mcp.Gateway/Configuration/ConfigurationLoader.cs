@@ -19,7 +19,8 @@ public static class ConfigurationLoader
     public static ConfigurationResult Load(ConfigurationRequest request)
     {
         var problems = new List<Diagnostic>();
-        var files = new List<string>();
+        string digest = ConfigurationDigest.Of(ConfigurationPlaces.All(request));
+        var files = new List<string>(ConfigurationPlaces.All(request));
         var layers = new List<PolicyLayer>();
         foreach (ConfigurationFile file in ConfigurationPlaces.Policies(request))
         {
@@ -35,7 +36,7 @@ public static class ConfigurationLoader
             }
         }
 
-        GatewayOptions? options = LoadMain(request, files, layers, problems);
+        GatewayOptions? options = LoadMain(request, layers, problems);
         foreach (Shield shield in ShippedKnowledge.Shields(problems))
         {
             layers.Add(shield.Layer);
@@ -47,11 +48,11 @@ public static class ConfigurationLoader
         bool usable = options is not null && policy.Policy is not null
             && !problems.Exists(static problem => problem.Severity == Severity.Error);
         return new ConfigurationResult(
-            usable ? new ConfigurationSnapshot(options!, policy.Policy!) : null, problems, files);
+            usable ? new ConfigurationSnapshot(options!, policy.Policy!, digest) : null, problems.InOrder(), files);
     }
 
     private static GatewayOptions? LoadMain(
-        ConfigurationRequest request, List<string> files, List<PolicyLayer> layers, List<Diagnostic> problems)
+        ConfigurationRequest request, List<PolicyLayer> layers, List<Diagnostic> problems)
     {
         if (ConfigurationPlaces.Main(request) is not { } main)
         {
@@ -65,7 +66,6 @@ public static class ConfigurationLoader
             return new GatewayOptions();
         }
 
-        files.Add(main.Path);
         if (ConfigurationText.Read(main, problems) is not { } root)
         {
             return null;

@@ -7,4 +7,5 @@ namespace Node9.Mcp.Gateway.Configuration;
 /// <remarks>Immutable; replaced as a whole.</remarks>
 /// <param name="Options">The options, variables expanded.</param>
 /// <param name="Policy">The policy of all layers.</param>
-public sealed record ConfigurationSnapshot(GatewayOptions Options, CompiledPolicy Policy);
+/// <param name="Digest">Digest of the content of every file that was read.</param>
+public sealed record ConfigurationSnapshot(GatewayOptions Options, CompiledPolicy Policy, string Digest);

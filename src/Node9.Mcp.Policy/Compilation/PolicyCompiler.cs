@@ -27,13 +27,13 @@ public static class PolicyCompiler
         Posture posture = PostureChoice.Choose(sources.Layers, problems);
         if (HasErrors(problems))
         {
-            return new PolicyResult(null, problems);
+            return new PolicyResult(null, problems.InOrder());
         }
 
         string revision = PolicyRevision.Of(posture, sources);
         var policy = new CompiledPolicy(posture, rules, new FactExtractor(sources.Verbs), revision);
         ExampleRunner.Run(policy, problems);
-        return new PolicyResult(HasErrors(problems) ? null : policy, problems);
+        return new PolicyResult(HasErrors(problems) ? null : policy, problems.InOrder());
     }
 
     private static void ReadRules(PolicyLayer layer, List<Rule> rules, List<Diagnostic> problems)

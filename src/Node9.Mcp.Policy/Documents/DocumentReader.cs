@@ -95,6 +95,12 @@ public sealed class DocumentReader
                 return new DocumentNode(NodeKind.Array, at, items: items);
             }
 
+            if (_cursor.Next == '}')
+            {
+                ReadSeparator(at, '[', ']');
+                return null;
+            }
+
             if (ReadValue(depth) is not { } item)
             {
                 return null;

@@ -99,7 +99,7 @@ public sealed class PolicyEngine(CompiledPolicy policy)
     {
         if (hits is null)
         {
-            return ReferenceEquals(posture, enforced) ? [posture] : [posture, enforced];
+            return posture == enforced ? [posture] : [posture, enforced];
         }
 
         var matches = new List<RuleMatch>(hits.Count + 2);
@@ -131,7 +131,7 @@ public sealed class PolicyEngine(CompiledPolicy policy)
     {
         foreach (RuleMatch each in matches)
         {
-            if (ReferenceEquals(each, match) || each == match)
+            if (each == match)
             {
                 return true;
             }

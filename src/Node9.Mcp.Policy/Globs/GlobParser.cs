@@ -18,7 +18,7 @@ internal sealed class GlobParser(string pattern, GlobKind kind)
     public bool TryParse([NotNullWhen(true)] out GlobState[]? states, [NotNullWhen(false)] out string? error)
     {
         int start = Add(new GlobState());
-        int end = Sequence(start, 0);
+        int end = Sequence(start, 0, beginsSegment: true);
         if (_error is null && _at < pattern.Length)
         {
             _error = $"`{pattern[_at]}` closes nothing; for the character itself write `\\{pattern[_at]}`";
@@ -31,8 +31,9 @@ internal sealed class GlobParser(string pattern, GlobKind kind)
     }
 
     /// <summary>Reads up to the end, or in braces up to <c>,</c> or <c>}</c>; gives the state in which it ends.</summary>
-    private int Sequence(int from, int braces)
+    private int Sequence(int from, int braces, bool beginsSegment)
     {
+        int begin = _at;
         while (_error is null && _at < pattern.Length)
         {
             char c = pattern[_at];
@@ -41,12 +42,13 @@ internal sealed class GlobParser(string pattern, GlobKind kind)
                 break;
             }
 
+            bool atSegment = _at == begin ? beginsSegment : pattern[_at - 1] == '/';
             from = c switch
             {
-                '*' => Star(from),
+                '*' => Star(from, atSegment),
                 '?' => Take(from, new GlobState { Takes = [], Negated = true, StopsAtSlash = kind == GlobKind.Path }, 1),
                 '[' => Class(from),
-                '{' => Braces(from, braces + 1),
+                '{' => Braces(from, braces + 1, atSegment),
                 _ => Literal(from),
             };
         }
@@ -54,7 +56,7 @@ internal sealed class GlobParser(string pattern, GlobKind kind)
         return from;
     }
 
-    private int Star(int from)
+    private int Star(int from, bool atSegment)
     {
         int stars = 0;
         while (_at < pattern.Length && pattern[_at] == '*')
@@ -64,8 +66,7 @@ internal sealed class GlobParser(string pattern, GlobKind kind)
         }
 
         bool crosses = kind == GlobKind.Name || stars > 1;
-        bool wholeSegments = kind == GlobKind.Path && stars > 1 && _at < pattern.Length && pattern[_at] == '/'
-            && (_at == stars || pattern[_at - stars - 1] is '/' or '{' or ',');
+        bool wholeSegments = atSegment && kind == GlobKind.Path && stars > 1 && _at < pattern.Length && pattern[_at] == '/';
         int loop = Add(new GlobState { Takes = [], Negated = true, StopsAtSlash = !crosses });
         int after = Add(new GlobState());
         Link(from, loop);
@@ -79,7 +80,6 @@ internal sealed class GlobParser(string pattern, GlobKind kind)
 
         // `**/` stands for no segment at all or for whole ones: `a/**/b` is also `a/b`.
         _at++;
-        _states[from].Next.Remove(after);
         int slash = Add(new GlobState { Takes = [('/', '/')] });
         int beyond = Add(new GlobState());
         Link(after, slash);
@@ -145,7 +145,7 @@ internal sealed class GlobParser(string pattern, GlobKind kind)
         return codePoint;
     }
 
-    private int Braces(int from, int depth)
+    private int Braces(int from, int depth, bool atSegment)
     {
         if (depth > MaxBraces)
         {
@@ -159,7 +159,7 @@ internal sealed class GlobParser(string pattern, GlobKind kind)
         {
             int branch = Add(new GlobState());
             Link(from, branch);
-            Link(Sequence(branch, depth), join);
+            Link(Sequence(branch, depth, atSegment), join);
             if (_error is not null || _at >= pattern.Length)
             {
                 _error ??= "`{` is never closed; for the character itself write `\\{`";

@@ -21,6 +21,8 @@ internal sealed class RuleMatcher
 
     public IReadOnlyList<ArgumentCondition> Arguments { get; init; } = [];
 
+    public SchemaCondition? Schema { get; init; }
+
     public RuleMatcher? Unless { get; init; }
 
     /// <summary>Whether the answer depends on the fact in hand.</summary>
@@ -46,6 +48,11 @@ internal sealed class RuleMatcher
         for (int i = 0; i < Arguments.Count && outcome != Outcome.No; i++)
         {
             outcome = outcome.And(Arguments[i].Test(subject.Call.Arguments, ref doubt));
+        }
+
+        if (Schema is not null && outcome != Outcome.No)
+        {
+            outcome = outcome.And(Schema.Test(subject.Call.Arguments, ref doubt));
         }
 
         if (Unless is not null && outcome != Outcome.No)

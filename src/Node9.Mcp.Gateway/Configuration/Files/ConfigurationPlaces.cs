@@ -32,6 +32,15 @@ internal static class ConfigurationPlaces
         return File.Exists(own) ? new ConfigurationFile(own, own, LayerRank.User, Trusted: true, Optional: false) : null;
     }
 
+    /// <summary>Every path that a load looks at, whether there is a file or not.</summary>
+    public static IEnumerable<string> All(ConfigurationRequest request)
+    {
+        IEnumerable<string> mains = request.ConfigFile is { } named
+            ? [Path.GetFullPath(named, request.WorkingDirectory)]
+            : [Path.Combine(request.WorkingDirectory, MainName), Path.Combine(request.UserDirectory, MainName)];
+        return mains.Concat(Policies(request).Select(static file => file.Path));
+    }
+
     /// <summary>The files that hold policy alone, strongest first.</summary>
     public static IEnumerable<ConfigurationFile> Policies(ConfigurationRequest request)
     {

@@ -36,6 +36,7 @@ internal static class MatcherReader
             User = Names(reader, "user", what, problems),
             Fact = reader.Optional("fact") is { } fact ? FactReader.Read(fact, what, problems) : null,
             Arguments = ArgumentReader.Read(reader.Object("arguments"), what, problems),
+            Schema = reader.Optional("schema") is { } schema ? SchemaReader.Read(schema, what, problems) : null,
             Unless = reader.Optional("unless") is { } unless ? Read(unless, rule, problems, inner: true) : null,
         };
     }
