@@ -31,13 +31,15 @@ public sealed class LinearPattern
 
     private readonly Regex _regex;
     private readonly bool _hasWordBoundary;
+    private readonly bool _hasProperty;
 
-    private LinearPattern(string source, Regex regex, int size, bool hasWordBoundary)
+    private LinearPattern(string source, Regex regex, PatternTranslation translation)
     {
         Source = source;
-        Size = size;
+        Size = translation.Size;
         _regex = regex;
-        _hasWordBoundary = hasWordBoundary;
+        _hasWordBoundary = translation.HasWordBoundary;
+        _hasProperty = translation.HasProperty;
     }
 
     /// <summary>The pattern as it was written.</summary>
@@ -63,7 +65,7 @@ public sealed class LinearPattern
         try
         {
             var regex = new Regex(dotNetPattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-            compiled = new LinearPattern(pattern, regex, translation.Size, translation.HasWordBoundary);
+            compiled = new LinearPattern(pattern, regex, translation);
             return true;
         }
         catch (Exception e) when (e is NotSupportedException or ArgumentException)
@@ -83,8 +85,9 @@ public sealed class LinearPattern
 
     /// <summary>Whether <see cref="IsMatch"/> is exactly what ECMA-262 says for <paramref name="text"/>. It is not
     /// where <c>\b</c> or <c>\B</c> meets text beyond ASCII, because the linear engine then looks for the edges of
-    /// Unicode words.</summary>
-    public bool IsExactFor(ReadOnlySpan<char> text) => !_hasWordBoundary || System.Text.Ascii.IsValid(text);
+    /// Unicode words, and where <c>\p{…}</c> meets characters beyond U+FFFF, which then have no property.</summary>
+    public bool IsExactFor(ReadOnlySpan<char> text) =>
+        (!_hasWordBoundary || System.Text.Ascii.IsValid(text)) && (!_hasProperty || !text.ContainsAny(Surrogates));
 
     /// <summary>The pattern as it was written.</summary>
     public override string ToString() => Source;

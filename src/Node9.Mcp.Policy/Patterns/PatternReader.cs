@@ -9,6 +9,9 @@ internal struct PatternReader(string text)
 
     public int At { get; private set; }
 
+    /// <summary>How many <c>\p{…}</c> were read; each is a long list of ranges.</summary>
+    public int Properties { get; set; }
+
     public string? WhyNot { get; private set; }
 
     public readonly bool AtEnd => At >= Text.Length;

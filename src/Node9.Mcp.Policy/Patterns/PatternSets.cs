@@ -6,6 +6,8 @@ internal static class PatternSets
     /// <summary>Characters whose escaped form every engine reads as the character itself.</summary>
     private const string Punctuation = "^$\\.*+?()[]{}|/-_!\"#%&',:;<=>@`~ ";
 
+    private const int MaxProperties = 32;
+
     public static bool TryReadSet(ref this PatternReader reader, out CodePointSet set)
     {
         if (reader.Take('['))
@@ -149,6 +151,11 @@ internal static class PatternSets
 
         string name = reader.Text[reader.At..end];
         reader.Skip(end + 1);
+        if (++reader.Properties > MaxProperties)
+        {
+            return reader.Fail($"more than {MaxProperties} Unicode properties");
+        }
+
         if (!UnicodeProperty.TryGet(name, out set))
         {
             return reader.Fail($"the Unicode property `{PatternTranslation.Cut(name)}`, which is not known");

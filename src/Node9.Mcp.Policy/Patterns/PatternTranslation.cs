@@ -21,6 +21,9 @@ internal sealed class PatternTranslation(string pattern)
     /// <summary>Whether <c>\b</c> or <c>\B</c> occurs.</summary>
     public bool HasWordBoundary { get; private set; }
 
+    /// <summary>Whether <c>\p</c> or <c>\P</c> occurs.</summary>
+    public bool HasProperty => _reader.Properties > 0;
+
     public bool TryTranslate(
         [NotNullWhen(true)] out string? dotNetPattern,
         [NotNullWhen(false)] out string? whyNot)
