@@ -20,6 +20,10 @@ public sealed class LinearPattern
     /// <summary>Largest <see cref="Size"/> that is compiled.</summary>
     public const int MaxSize = 5000;
 
+    /// <summary>Largest <see cref="Variety"/> that is compiled: preparing the automaton takes time that grows with its
+    /// square.</summary>
+    public const int MaxVariety = 150;
+
     private static readonly SearchValues<char> Surrogates =
         SearchValues.Create(string.Create(0x800, 0, static (units, _) =>
         {
@@ -37,6 +41,7 @@ public sealed class LinearPattern
     {
         Source = source;
         Size = translation.Size;
+        Variety = translation.Variety;
         _regex = regex;
         _hasWordBoundary = translation.HasWordBoundary;
         _hasProperty = translation.HasProperty;
@@ -47,6 +52,9 @@ public sealed class LinearPattern
 
     /// <summary>How many positions the automaton can be in: a match costs at most the text's length times this.</summary>
     public int Size { get; }
+
+    /// <summary>How many different sets of characters the pattern tells apart; one beyond U+FFFF counts for several.</summary>
+    public int Variety { get; }
 
     /// <summary>Compiles <paramref name="pattern"/>; false, with one sentence about the reason, when it is not a
     /// pattern or not one that can be matched in linear time. Never throws.</summary>

@@ -6,7 +6,7 @@ internal static class PatternSets
     /// <summary>Characters whose escaped form every engine reads as the character itself.</summary>
     private const string Punctuation = "^$\\.*+?()[]{}|/-_!\"#%&',:;<=>@`~ ";
 
-    private const int MaxProperties = 32;
+    private const int MaxProperties = 8;
 
     public static bool TryReadSet(ref this PatternReader reader, out CodePointSet set)
     {

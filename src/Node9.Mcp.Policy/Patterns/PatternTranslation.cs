@@ -12,11 +12,15 @@ internal sealed class PatternTranslation(string pattern)
     private const int MaxRepeat = 1_000_000;
 
     private readonly StringBuilder _output = new(pattern.Length + 16);
+    private readonly HashSet<string> _sets = new(StringComparer.Ordinal);
     private PatternReader _reader = new(pattern);
     private bool _dotAll;
 
     /// <summary>An upper bound of the automaton's positions; set by a translation that succeeded.</summary>
     public int Size { get; private set; }
+
+    /// <summary>How many different sets of characters it tells apart.</summary>
+    public int Variety { get; private set; }
 
     /// <summary>Whether <c>\b</c> or <c>\B</c> occurs.</summary>
     public bool HasWordBoundary { get; private set; }
@@ -210,8 +214,15 @@ internal sealed class PatternTranslation(string pattern)
             return false;
         }
 
+        int start = _output.Length;
         size = set.AppendTo(_output);
-        return true;
+        if (_sets.Add(_output.ToString(start, _output.Length - start)))
+        {
+            // Members scattered beyond U+FFFF cost the most.
+            Variety += (int)(size > 9 ? size * 4 : size);
+        }
+
+        return Variety <= LinearPattern.MaxVariety || _reader.Fail("too many different sets of characters");
     }
 
     private bool NoRepeat() =>

@@ -12,9 +12,13 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
     /// <summary>Longest pointer to a part; what is deeper is not written by people, and pointers add up.</summary>
     private const int MaxPointer = 2048;
 
+    /// <summary>Different sets of characters in all patterns together, as <see cref="LinearPattern.Variety"/> counts.</summary>
+    private const int MaxVariety = 1500;
+
     private readonly Queue<(JsonElement Schema, string Pointer, SchemaResource Resource, SchemaNode Node)> _todo = new();
     private readonly Dictionary<string, SchemaNode> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LinearPattern> _patterns = new(StringComparer.Ordinal);
+    private int _variety;
     private ResourceScan? _scan;
 
     public SchemaLimits Limits => limits;
@@ -128,9 +132,16 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
         if (LinearPattern.TryCompile(pattern, out compiled, out whyNot))
         {
             _patterns.Add(pattern, compiled);
+            _variety += compiled.Variety;
         }
 
-        return compiled;
+        if (_variety <= MaxVariety)
+        {
+            return compiled;
+        }
+
+        whyNot = "the patterns of the schema take too long to prepare";
+        return null;
     }
 
     private void Fill(JsonElement schema, string pointer, SchemaResource resource, SchemaNode node)
