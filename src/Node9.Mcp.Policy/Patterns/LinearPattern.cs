@@ -50,10 +50,12 @@ public sealed class LinearPattern
     /// <summary>The pattern as it was written.</summary>
     public string Source { get; }
 
-    /// <summary>How many positions the automaton can be in: a match costs at most the text's length times this.</summary>
+    /// <summary>How many positions the automaton can be in: a match costs at most the text's length times
+    /// this.</summary>
     public int Size { get; }
 
-    /// <summary>How many different sets of characters the pattern tells apart; one beyond U+FFFF counts for several.</summary>
+    /// <summary>How many different sets of characters the pattern tells apart; one beyond U+FFFF counts for
+    /// several.</summary>
     public int Variety { get; }
 
     /// <summary>Compiles <paramref name="pattern"/>; false, with one sentence about the reason, when it is not a

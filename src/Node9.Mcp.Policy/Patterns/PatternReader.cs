@@ -65,7 +65,8 @@ internal struct PatternReader(string text)
     {
         value = 0;
         if (At + digits > Text.Length
-            || !int.TryParse(Text.AsSpan(At, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value))
+            || !int.TryParse(
+                Text.AsSpan(At, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value))
         {
             return false;
         }
@@ -113,7 +114,8 @@ internal struct PatternReader(string text)
         ReadOnlySpan<char> count = Text.AsSpan(At + 1, end - At - 1);
         int comma = count.IndexOf(',');
         max = -1;
-        bool read = int.TryParse(comma < 0 ? count : count[..comma], NumberStyles.None, CultureInfo.InvariantCulture, out min);
+        ReadOnlySpan<char> least = comma < 0 ? count : count[..comma];
+        bool read = int.TryParse(least, NumberStyles.None, CultureInfo.InvariantCulture, out min);
         if (comma < 0)
         {
             max = min;

@@ -249,7 +249,8 @@ internal sealed class PatternTranslation(string pattern)
             }
 
             _output.Append('{').Append(min.ToString(CultureInfo.InvariantCulture));
-            _output.Append(max == min ? "}" : max < 0 ? ",}" : string.Create(CultureInfo.InvariantCulture, $",{max}}}"));
+            string most = max == min ? "" : max < 0 ? "," : string.Create(CultureInfo.InvariantCulture, $",{max}");
+            _output.Append(most).Append('}');
             size = Math.Max(1, size) * Math.Max(1, Math.Max(min, max));
         }
         else

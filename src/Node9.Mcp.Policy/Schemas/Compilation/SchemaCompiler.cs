@@ -12,10 +12,10 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
     /// <summary>Longest pointer to a part; what is deeper is not written by people, and pointers add up.</summary>
     private const int MaxPointer = 2048;
 
-    /// <summary>Different sets of characters in all patterns together, as <see cref="LinearPattern.Variety"/> counts.</summary>
-    private const int MaxVariety = 1500;
+    /// <summary>Sum of the squares of <see cref="LinearPattern.Variety"/>, which is what preparing takes.</summary>
+    private const int MaxVariety = 30_000;
 
-    private readonly Queue<(JsonElement Schema, string Pointer, SchemaResource Resource, SchemaNode Node)> _todo = new();
+    private readonly Queue<Todo> _todo = new();
     private readonly Dictionary<string, SchemaNode> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LinearPattern> _patterns = new(StringComparer.Ordinal);
     private int _variety;
@@ -60,7 +60,7 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
         }
 
         SchemaNode root = NodeAt(Root, "", Resources.At(""));
-        while (WhyNot is null && _todo.TryDequeue(out var next))
+        while (WhyNot is null && _todo.TryDequeue(out Todo next))
         {
             Fill(next.Schema, next.Pointer, next.Resource, next.Node);
         }
@@ -108,7 +108,7 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
         _nodes.Add(pointer, node);
         if (AllowsDepth(pointer))
         {
-            _todo.Enqueue((schema, pointer, resource, node));
+            _todo.Enqueue(new Todo(schema, pointer, resource, node));
         }
 
         return node;
@@ -132,7 +132,7 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
         if (LinearPattern.TryCompile(pattern, out compiled, out whyNot))
         {
             _patterns.Add(pattern, compiled);
-            _variety += compiled.Variety;
+            _variety += compiled.Variety * compiled.Variety;
         }
 
         if (_variety <= MaxVariety)
@@ -185,4 +185,6 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
 
         node.Keywords = [.. place.Keywords];
     }
+
+    private readonly record struct Todo(JsonElement Schema, string Pointer, SchemaResource Resource, SchemaNode Node);
 }
