@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Node9.Mcp.Gateway.Audit;
 
-/// <summary>The name of an audit file: <c>2026-11-23T19-20-00Z-4711-9f3c2a.jsonl</c> for a run's first, with
+/// <summary>The name of an audit file: <c>2026-11-23T19-20-00-123456Z-4711-9f3c2a.jsonl</c> for a run's first, with
 /// <c>.2</c>, <c>.3</c> … before the extension for those that continue it.</summary>
 /// <param name="Run">The run: the moment it began, its process id and six random hex digits.</param>
 /// <param name="Part">1 for the run's first file.</param>
@@ -18,7 +18,7 @@ internal readonly record struct AuditFileName(string Run, int Part)
     public static AuditFileName ForRun(DateTimeOffset start) => new(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{start.UtcDateTime:yyyy-MM-dd'T'HH-mm-ss'Z'}-{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, true)}"),
+            $"{start.UtcDateTime:yyyy-MM-dd'T'HH-mm-ss-ffffff'Z'}-{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, true)}"),
         1);
 
     /// <summary>Reads a file's name, without its directory; false for a file that is no audit file.</summary>

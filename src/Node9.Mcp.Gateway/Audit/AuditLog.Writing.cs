@@ -65,8 +65,9 @@ public sealed partial class AuditLog
                 }
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
+            // Any exception at all: the system's errors come as several types, and none of them means written.
             _broken = true;
             _problem = e.Message;
             throw Failed(_file.FullPath, e);

@@ -12,12 +12,25 @@ public readonly record struct CompletedEvent : IAuditEvent
     /// <summary>How it ended.</summary>
     public required CallOutcome Outcome { get; init; }
 
-    /// <summary>The answer's <c>result</c> or <c>error</c> as it went to the agent; empty when nothing came back. Only
-    /// read while the event is being appended.</summary>
-    public ReadOnlyMemory<byte> Result { get; init; }
+    /// <summary>Lower-case hex SHA-256 of the answer's <c>result</c> or <c>error</c> as it went to the agent; null when
+    /// nothing came back.</summary>
+    public string? ResultDigest { get; init; }
+
+    /// <summary>How many bytes that was.</summary>
+    public int ResultBytes { get; init; }
 
     /// <summary>From the call's arrival to its answer.</summary>
     public TimeSpan Duration { get; init; }
+
+    /// <summary>The event for an answer, which may be empty.</summary>
+    public static CompletedEvent Of(string callId, CallOutcome outcome, ReadOnlySpan<byte> result, TimeSpan duration) => new()
+    {
+        CallId = callId,
+        Outcome = outcome,
+        ResultDigest = result.IsEmpty ? null : Convert.ToHexStringLower(SHA256.HashData(result)),
+        ResultBytes = result.Length,
+        Duration = duration,
+    };
 
     string IAuditEvent.EventName => "call.completed";
 
@@ -25,16 +38,12 @@ public readonly record struct CompletedEvent : IAuditEvent
     {
         AuditText.Write(row, "callId"u8, CallId, AuditText.Name);
         row.WriteString("outcome"u8, OutcomeName(Outcome));
-        if (!Result.IsEmpty)
+        if (ResultDigest is not null)
         {
-            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(Result.Span, hash);
-            Span<byte> hex = stackalloc byte[hash.Length * 2];
-            Convert.TryToHexStringLower(hash, hex, out _);
-            row.WriteString("resultDigest"u8, hex);
+            row.WriteString("resultDigest"u8, ResultDigest);
         }
 
-        row.WriteNumber("bytes"u8, Result.Length);
+        row.WriteNumber("bytes"u8, ResultBytes);
         row.WriteNumber("durationMs"u8, Math.Round(Duration.TotalMilliseconds, 3));
     }
 

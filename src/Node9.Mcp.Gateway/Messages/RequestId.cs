@@ -5,18 +5,23 @@ using System.Text.Json;
 namespace Node9.Mcp.Gateway.Messages;
 
 /// <summary>A JSON-RPC id, compared by value: <c>7</c> and <c>"7"</c> are different ids, <c>"a"</c> and its escaped
-/// spelling are the same. Integers of any size are kept exactly.</summary>
+/// spelling are the same. Integers beyond 2^53 are kept as written but compared as JSON's usual numbers are, because a
+/// peer that reads them so answers with the nearest one.</summary>
 internal readonly struct RequestId : IEquatable<RequestId>
 {
+    private const long MaxExact = 1L << 53;
+
     private readonly string? _text;
+    private readonly string? _digits;
     private readonly long _number;
     private readonly bool _isNumber;
 
-    private RequestId(string? text, long number, bool isNumber)
+    private RequestId(string? text, long number, bool isNumber, string? digits = null)
     {
         _text = text;
         _number = number;
         _isNumber = isNumber;
+        _digits = digits;
     }
 
     /// <summary>An integer id.</summary>
@@ -49,9 +54,14 @@ internal readonly struct RequestId : IEquatable<RequestId>
             return false;
         }
 
-        id = reader.TryGetInt64(out long number)
-            ? new RequestId(number)
-            : new RequestId(Encoding.ASCII.GetString(reader.ValueSpan), 0, isNumber: true);
+        if (reader.TryGetInt64(out long number) && number is > -MaxExact and < MaxExact)
+        {
+            id = new RequestId(number);
+            return true;
+        }
+
+        string digits = Encoding.ASCII.GetString(reader.ValueSpan);
+        id = new RequestId(null, BitConverter.DoubleToInt64Bits(reader.GetDouble()), isNumber: true, digits);
         return true;
     }
 
@@ -60,7 +70,7 @@ internal readonly struct RequestId : IEquatable<RequestId>
     {
         if (_isNumber)
         {
-            return Encoding.ASCII.GetBytes(_text ?? _number.ToString(CultureInfo.InvariantCulture));
+            return Encoding.ASCII.GetBytes(_digits ?? _number.ToString(CultureInfo.InvariantCulture));
         }
 
         return _text is null ? [.. "null"u8] : [(byte)'"', .. JsonEncodedText.Encode(_text).EncodedUtf8Bytes, (byte)'"'];
@@ -68,7 +78,7 @@ internal readonly struct RequestId : IEquatable<RequestId>
 
     /// <inheritdoc/>
     public bool Equals(RequestId other) =>
-        _number == other._number && _isNumber == other._isNumber
+        _number == other._number && _isNumber == other._isNumber && (_digits is null) == (other._digits is null)
         && string.Equals(_text, other._text, StringComparison.Ordinal);
 
     /// <inheritdoc/>

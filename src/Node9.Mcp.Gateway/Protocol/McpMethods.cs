@@ -93,13 +93,16 @@ internal static class McpMethods
     private static readonly FrozenDictionary<int, string[]> ByLength =
         Known.GroupBy(m => m.Length).ToFrozenDictionary(g => g.Key, g => g.ToArray());
 
+    private static readonly FrozenDictionary<string, string> ByName =
+        Known.ToFrozenDictionary(m => m, m => m, StringComparer.Ordinal);
+
     /// <summary>What happens to a message that the agent sends.</summary>
     public static MethodFate FateFromAgent(string method) => FromAgent.GetValueOrDefault(method);
 
     /// <summary>What happens to a message that a server sends.</summary>
     public static MethodFate FateFromServer(string method) => FromServer.GetValueOrDefault(method);
 
-    /// <summary>The method name that the reader stands on; for a known one without a new string.</summary>
+    /// <summary>The method name that the reader stands on; a known one, however it is escaped, as the very string above.</summary>
     public static string Name(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped && ByLength.TryGetValue(reader.ValueSpan.Length, out string[]? candidates))
@@ -113,6 +116,7 @@ internal static class McpMethods
             }
         }
 
-        return reader.GetString()!;
+        string name = reader.GetString()!;
+        return ByName.GetValueOrDefault(name, name);
     }
 }
