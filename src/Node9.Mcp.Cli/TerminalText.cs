@@ -3,15 +3,18 @@ using System.Text;
 
 namespace Node9.Mcp.Cli;
 
-/// <summary>Makes foreign text safe to show: what an agent wrote can neither move the cursor, colour the screen, turn the
+/// <summary>Makes foreign text safe to show: what an agent wrote can neither move the cursor, colour the screen, turn
+/// the
 /// reading direction, nor hide.</summary>
 /// <remarks>Control, format, bidirectional, zero-width, unassigned and private characters, odd spaces and halves of
-/// pairs are written as <c>\u{202e}</c>; line ends and tabs as <c>\n</c>, <c>\r</c>, <c>\t</c>. The result is one line.</remarks>
+/// pairs are written as <c>\u{202e}</c>; line ends and tabs as <c>\n</c>, <c>\r</c>, <c>\t</c>. The result is one
+/// line.</remarks>
 internal static class TerminalText
 {
     private const string Cut = "…";
 
-    /// <summary><paramref name="text"/> on one line, harmless, and at most <paramref name="most"/> characters long.</summary>
+    /// <summary><paramref name="text"/> on one line, harmless, and at most <paramref name="most"/> characters
+    /// long.</summary>
     public static string Show(string text, int most = int.MaxValue)
     {
         var shown = new StringBuilder(Math.Min(text.Length, most) + 16);

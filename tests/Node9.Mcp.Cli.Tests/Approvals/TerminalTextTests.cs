@@ -23,7 +23,8 @@ public sealed class TerminalTextTests
 
     [Fact]
     public void Whatever_the_text_nothing_that_acts_or_hides_comes_through() =>
-        Gen.String[Gen.OneOf(Gen.Char, Gen.Char['\0', '\u00ff'], Gen.Char['\u2000', '\u206f']), 0, 40].Sample(static text =>
+        Gen.String[Gen.OneOf(Gen.Char, Gen.Char['\0', '\u00ff'], Gen.Char['\u2000', '\u206f']), 0, 40].Sample(
+            static text =>
             TerminalText.Show(text).EnumerateRunes().All(static rune => System.Text.Rune.GetUnicodeCategory(rune)
                 is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
                     or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse)));
