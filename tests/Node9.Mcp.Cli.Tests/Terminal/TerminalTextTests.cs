@@ -1,4 +1,5 @@
 using CsCheck;
+using Node9.Mcp.Cli.Terminal;
 
 namespace Node9.Mcp.Cli.Tests.Terminal;
 
