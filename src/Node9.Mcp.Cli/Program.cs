@@ -14,6 +14,8 @@ internal static class Program
 
         var root = new RootCommand("The firewall between an AI agent and everything it can touch.");
         root.Add(ApprovalsVerb.Create());
+        root.Add(RunVerb.Create());
+        root.Add(WrapVerb.Create());
         root.Add(AuditVerb.Create());
 
         root.Add(ConfigCheckVerb.Create());

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Node9.Mcp.Gateway.Configuration.Files;
 using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Configuration.Reading;
@@ -23,6 +24,11 @@ public static class ConfigurationLoader
         var layers = new List<PolicyLayer>();
         foreach (ConfigurationFile file in ConfigurationPlaces.Policies(request))
         {
+            if (file.Rank != LayerRank.Managed)
+            {
+                AddPosture(layers, request, problems);
+            }
+
             if (file.Rank != LayerRank.Managed || ManagedFileGuard.Check(file, owner: 0, problems))
             {
                 AddLayer(layers, file, PolicyFileReader.Read(file, problems));
@@ -73,6 +79,19 @@ public static class ConfigurationLoader
         }
 
         return options;
+    }
+
+    private static void AddPosture(List<PolicyLayer> layers, ConfigurationRequest request, List<Diagnostic> problems)
+    {
+        if (request.Posture is null)
+        {
+            return;
+        }
+
+        string text = $"{{\"posture\": \"{JsonEncodedText.Encode(request.Posture)}\"}}";
+        DocumentResult read = DocumentReader.Read("--posture", text);
+        problems.AddRange(read.Diagnostics);
+        layers.Add(new PolicyLayer { Rank = LayerRank.User, Name = "command-line", Policy = read.Root });
     }
 
     private static void AddLayer(List<PolicyLayer> layers, ConfigurationFile file, DocumentNode? policy)

@@ -22,6 +22,10 @@ public sealed record ConfigurationRequest
     /// will do, and a missing file is no problem.</summary>
     public bool NeedsServers { get; init; } = true;
 
+    /// <summary>The posture named on the command line; null when none was. It speaks for the user, so a managed policy may
+    /// be stricter.</summary>
+    public string? Posture { get; init; }
+
     /// <summary>The request of an ordinary start: this process's directory, user and environment.</summary>
     public static ConfigurationRequest ForThisProcess(string? configFile = null, bool needsServers = true)
     {

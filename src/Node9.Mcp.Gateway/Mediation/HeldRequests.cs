@@ -212,7 +212,6 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
         Reason = held.Verdict.Deciding.Reason,
         PolicyRevision = held.Verdict.PolicyRevision,
         WorkingDirectory = held.Context.WorkingDirectory,
-        AgentProcessId = setup.AgentProcessId,
     };
 
     private static bool HasToken(HeldRequest held) => !ProgressBeat.TokenOf(held).IsEmpty;

@@ -12,12 +12,10 @@ namespace Node9.Mcp.Gateway.Mediation;
 /// <param name="Clients">How long each client waits and what it shows its model.</param>
 /// <param name="Context">Who and where; agent and time are filled in for each call.</param>
 /// <param name="ApprovalLifetime">How long a question stays open.</param>
-/// <param name="AgentProcessId">The process that started this one.</param>
 internal sealed record MediationSetup(
     PolicyInForce Policy,
     ApprovalQueue Approvals,
     AuditLog Audit,
     ClientTable Clients,
     CallContext Context,
-    TimeSpan ApprovalLifetime,
-    int AgentProcessId);
+    TimeSpan ApprovalLifetime);
