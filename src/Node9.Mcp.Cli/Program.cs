@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
-using Node9.Mcp.Cli.Verbs;
 
 namespace Node9.Mcp.Cli;
 
@@ -10,16 +10,25 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        if (GuardVerb.IsAsked(args)) return GuardVerb.Run();
+        if (GuardVerb.IsAsked(args))
+        {
+            return GuardVerb.Run();
+        }
 
-        var root = new RootCommand("The firewall between an AI agent and everything it can touch.");
-        root.Add(ApprovalsVerb.Create());
-        root.Add(RunVerb.Create());
-        root.Add(WrapVerb.Create());
-        root.Add(AuditVerb.Create());
-
-        root.Add(ConfigCheckVerb.Create());
-
+        var root = new RootCommand("The firewall between an AI agent and everything it can touch.")
+        {
+            RunVerb.Create(),
+            WrapVerb.Create(),
+            ConfigCheckVerb.Create(),
+            ApprovalsVerb.Create(),
+            AuditVerb.Create(),
+            DemoServerVerb.Create(),
+        };
+        root.WithExamples(
+            "node9-mcp demo",
+            "node9-mcp wrap -- npx -y @modelcontextprotocol/server-filesystem ~/work",
+            "node9-mcp run --config mcp-proxy.json",
+            "node9-mcp approvals watch");
         return root.Parse(args).Invoke();
     }
 }

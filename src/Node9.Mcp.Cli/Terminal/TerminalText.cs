@@ -15,9 +15,10 @@ internal static class TerminalText
     public static string Show(string text, int most = int.MaxValue)
     {
         var shown = new StringBuilder(Math.Min(text.Length, most) + 16);
+        int fits = 0;
         for (int i = 0; i < text.Length;)
         {
-            int start = shown.Length;
+            fits = shown.Length <= most - Cut.Length ? shown.Length : fits;
             if (Rune.TryGetRuneAt(text, i, out Rune rune))
             {
                 Append(shown, rune);
@@ -30,7 +31,8 @@ internal static class TerminalText
 
             if (shown.Length > most)
             {
-                shown.Length = Math.Max(0, Math.Min(start, most - Cut.Length));
+                // Never in the middle of a pair or of an escape.
+                shown.Length = fits;
                 return shown.Append(Cut).ToString();
             }
         }

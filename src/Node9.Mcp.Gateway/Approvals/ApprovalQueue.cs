@@ -20,7 +20,7 @@ public sealed class ApprovalQueue : IAsyncDisposable
 
     private readonly Lock _gate = new();
 
-    private readonly Dictionary<string, List<HeldCall>> _waiting = new(StringComparer.Ordinal);
+    private readonly WaitingCalls _waiting;
 
     private readonly CancellationTokenSource _stop = new();
 
@@ -32,7 +32,7 @@ public sealed class ApprovalQueue : IAsyncDisposable
 
     private readonly GatewayRegistry _registry;
 
-    private readonly DeciderCheck _check;
+    private readonly AnswerReader _reader;
 
     private readonly ProcessIdentity _self;
 
@@ -46,8 +46,6 @@ public sealed class ApprovalQueue : IAsyncDisposable
 
     private Task _polling = Task.CompletedTask;
 
-    private long _seen = -1;
-
     /// <summary>Makes the queue of this process and announces its agent, so that the agent cannot answer.</summary>
     /// <param name="state">Where the store is.</param>
     /// <param name="time">The clock that expiry is judged by.</param>
@@ -56,9 +54,10 @@ public sealed class ApprovalQueue : IAsyncDisposable
     {
         (_state, _time, _table) = (state, time, table ?? ProcessTables.Local);
         _registry = new GatewayRegistry(state, _table);
-        _check = new DeciderCheck(_table);
         _self = _table.Find(Environment.ProcessId)?.Identity ?? new ProcessIdentity(Environment.ProcessId, 0, "unknown");
         _agent = AgentProcess.Find(_table, Environment.ProcessId);
+        _reader = new AnswerReader(_table, _registry, _self, _agent);
+        _waiting = new WaitingCalls(_reader, time);
         try
         {
             Announce();
@@ -86,11 +85,11 @@ public sealed class ApprovalQueue : IAsyncDisposable
             held = new HeldCall(this, request, waiter);
             if (request.State == ApprovalState.Pending)
             {
-                (_waiting.TryGetValue(request.Id, out List<HeldCall>? calls) ? calls : _waiting[request.Id] = []).Add(held);
+                _waiting.Add(held);
             }
             else
             {
-                held.Settle(Read(store, request));
+                held.Settle(_reader.Read(store, request));
             }
         }
 
@@ -110,7 +109,7 @@ public sealed class ApprovalQueue : IAsyncDisposable
             }
 
             _stop.Cancel();
-            left = [.. _waiting.Values.SelectMany(static calls => calls)];
+            left = _waiting.All();
         }
 
         foreach (HeldCall held in left)
@@ -142,23 +141,26 @@ public sealed class ApprovalQueue : IAsyncDisposable
     /// <returns>False when the peer has no right to answer: then its approval is taken back.</returns>
     internal bool Decided(string id, int peer)
     {
+        DeciderFinding finding;
         lock (_gate)
         {
-            if (_store is null || !_waiting.ContainsKey(id))
+            if (_store is null || !_waiting.Has(id))
             {
                 return true;
             }
 
-            DeciderFinding finding = Judge(peer, null);
             ApprovalRequest? request = _store.Find(id);
+            finding = _reader.Judge(peer, request?.Agent);
             if (!finding.Allowed && request?.DecidedIn?.Id == peer)
             {
                 _store.Void(id, finding.Reason ?? "");
             }
 
-            Look(_store, id);
-            return finding.Allowed;
+            _waiting.LookAt(_store, id);
         }
+
+        _listener?.Publish(id);
+        return finding.Allowed;
     }
 
     internal bool Redeem(HeldCall held, out ApprovalState found)
@@ -179,7 +181,7 @@ public sealed class ApprovalQueue : IAsyncDisposable
         Forget(held);
         held.Settle(new ApprovalAnswer(ApprovalDecision.Withdrawn, null, reason, _time.GetUtcNow()));
         _store!.Withdraw(held.Id, held.Waiter, reason, process =>
-            ProcessIdentity.TryParse(process, out ProcessIdentity? identity) && _table.Find(identity.Id)?.Identity == identity);
+            ProcessIdentity.TryParse(process, out ProcessIdentity? identity) && _reader.IsAlive(identity));
         _listener?.Publish(held.Id);
     }
 
@@ -236,127 +238,23 @@ public sealed class ApprovalQueue : IAsyncDisposable
 
     private void Poll(ApprovalStore store)
     {
+        List<string> settled;
         lock (_gate)
         {
-            if (_waiting.Count == 0)
-            {
-                return;
-            }
-
-            DateTimeOffset now = _time.GetUtcNow();
-            bool changed = HasChanged(store);
-            foreach ((string id, List<HeldCall> calls) in _waiting.ToArray())
-            {
-                if (changed || calls[0].ExpiresAt <= now)
-                {
-                    Look(store, id);
-                }
-            }
+            settled = _waiting.LookAtAll(store);
         }
-    }
 
-    private bool HasChanged(ApprovalStore store)
-    {
-        try
+        foreach (string id in settled)
         {
-            long version = store.DataVersion();
-            (bool changed, _seen) = (version != _seen, version);
-            return changed;
+            _listener?.Publish(id);
         }
-        catch (ApprovalStoreException)
-        {
-            return true; // Let each call be looked at: those whose time is over end.
-        }
-    }
-
-    private void Look(ApprovalStore store, string id)
-    {
-        if (!_waiting.TryGetValue(id, out List<HeldCall>? calls))
-        {
-            return;
-        }
-
-        ApprovalAnswer? answer = null;
-        try
-        {
-            ApprovalRequest? request = store.Find(id);
-            if (request is { State: ApprovalState.Pending })
-            {
-                return;
-            }
-
-            answer = request is null
-                ? new ApprovalAnswer(ApprovalDecision.Withdrawn, null, "the request is gone from the store", _time.GetUtcNow())
-                : Read(store, request);
-        }
-        catch (ApprovalStoreException e)
-        {
-            if (calls[0].ExpiresAt > _time.GetUtcNow())
-            {
-                return; // It may be readable again before time runs out.
-            }
-
-            answer = new ApprovalAnswer(ApprovalDecision.Expired, null, e.Message, _time.GetUtcNow());
-        }
-
-        _waiting.Remove(id);
-        foreach (HeldCall held in calls)
-        {
-            held.Settle(answer);
-        }
-
-        _listener?.Publish(id);
-    }
-
-    /// <summary>What the request's state means to those who wait for it.</summary>
-    private ApprovalAnswer Read(ApprovalStore store, ApprovalRequest request)
-    {
-        DateTimeOffset at = request.DecidedAt ?? request.ChangedAt;
-        switch (request.State)
-        {
-            case ApprovalState.Approved or ApprovalState.Used:
-                if (request.DecidedIn is { } process && _table.Find(process.Id)?.Identity == process
-                    && Judge(process.Id, request.Agent) is { Allowed: false } finding)
-                {
-                    store.Void(request.Id, finding.Reason ?? "");
-                    return new ApprovalAnswer(ApprovalDecision.Withdrawn, request.DecidedBy, finding.Reason ?? "", at);
-                }
-
-                return new ApprovalAnswer(ApprovalDecision.Approved, request.DecidedBy, request.Note, at);
-            case ApprovalState.Denied:
-                store.Deliver(request.Id);
-                return new ApprovalAnswer(ApprovalDecision.Denied, request.DecidedBy, request.Note, at);
-            case ApprovalState.Expired:
-                return new ApprovalAnswer(ApprovalDecision.Expired, null, request.Note, request.ChangedAt);
-            default:
-                return new ApprovalAnswer(ApprovalDecision.Withdrawn, null, request.Note, request.ChangedAt);
-        }
-    }
-
-    private DeciderFinding Judge(int process, ProcessIdentity? agent)
-    {
-        HashSet<ProcessIdentity> agents = _registry.Agents();
-        agents.Add(_self);
-        foreach (ProcessIdentity? each in (ReadOnlySpan<ProcessIdentity?>)[_agent, agent])
-        {
-            if (each is not null)
-            {
-                agents.Add(each);
-            }
-        }
-
-        string? marker = _table.FindVariable(process, AgentMarkers.Names);
-        return _check.Judge(process, marker, agents, atTerminal: true);
     }
 
     private void Forget(HeldCall held)
     {
         lock (_gate)
         {
-            if (_waiting.TryGetValue(held.Id, out List<HeldCall>? calls) && calls.Remove(held) && calls.Count == 0)
-            {
-                _waiting.Remove(held.Id);
-            }
+            _waiting.Remove(held);
         }
     }
 }

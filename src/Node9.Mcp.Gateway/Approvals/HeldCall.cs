@@ -20,7 +20,7 @@ public sealed class HeldCall
     public DateTimeOffset ExpiresAt => Request.ExpiresAt;
 
     /// <summary>Completes when somebody decides, time runs out, or the call is taken back. Never faults: a store that
-    /// cannot be read any more ends the wait at its expiry.</summary>
+    /// cannot be read any more ends the wait at its expiry. After <see cref="Detach"/> it may never complete.</summary>
     public Task<ApprovalAnswer> Answer => _answer.Task;
 
     internal ApprovalRequest Request { get; }

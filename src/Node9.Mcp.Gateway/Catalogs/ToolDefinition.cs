@@ -7,14 +7,12 @@ namespace Node9.Mcp.Gateway.Catalogs;
 /// <remarks>Immutable; thread-safe.</remarks>
 internal sealed class ToolDefinition
 {
-    private readonly Lazy<ToolSchema> _schema;
-
     private ToolDefinition(string name, byte[] raw, JsonElement value)
     {
         Name = name;
         Raw = raw;
         Value = value;
-        _schema = new Lazy<ToolSchema>(() => ToolSchema.Of(Value));
+        Schema = ToolSchema.Of(value);
     }
 
     /// <summary>The server's own name for it.</summary>
@@ -26,8 +24,9 @@ internal sealed class ToolDefinition
     /// <summary>The definition, to look at.</summary>
     public JsonElement Value { get; }
 
-    /// <summary>What checks the arguments. Compiled on first use, which costs some tens of microseconds.</summary>
-    public ToolSchema Schema => _schema.Value;
+    /// <summary>What checks the arguments. Made here, on the thread of the server that declared it, because a hostile
+    /// schema may take long to refuse.</summary>
+    public ToolSchema Schema { get; }
 
     /// <summary>Reads one item of <c>tools</c>; null when it has no name or cannot be read without doubt.</summary>
     public static ToolDefinition? Read(byte[] raw, int maxDepth)

@@ -46,6 +46,7 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         await using FileStream input = Input();
         var session = new SessionRuntime(
             SetUp(snapshot.Options, guard), Mediation(snapshot.Options, policy), input, output, TimeProvider.System);
+        using ConfigurationWatcher watcher = PolicyReload.Begin(parts, policy);
         DownstreamSupervisor[] supervisors =
         [
             .. session.Links.Select(link => new DownstreamSupervisor(

@@ -102,7 +102,7 @@ internal sealed class Handshake(Session session, Outbox outbox)
     /// <summary>A wrapped server that is down already answers nothing any more. Under the dispatch lock.</summary>
     public void AnswerIfDown(DownstreamServer server)
     {
-        if (!_unanswered.IsNone && server.State == ServerState.Down)
+        if (session.Routing.IsTransparent && !_unanswered.IsNone && server.State == ServerState.Down)
         {
             session.Agent.Fail(
                 _unanswered, ErrorCodes.ServerLost, $"The server `{server.Name}` could not be started: {server.Trouble}.");

@@ -20,6 +20,10 @@ public sealed class LinearPattern
     /// <summary>Largest <see cref="Size"/> that is compiled.</summary>
     public const int MaxSize = 5000;
 
+    /// <summary>Largest <see cref="Variety"/> that is compiled: preparing the automaton takes time that grows with its
+    /// square.</summary>
+    public const int MaxVariety = 150;
+
     private static readonly SearchValues<char> Surrogates =
         SearchValues.Create(string.Create(0x800, 0, static (units, _) =>
         {
@@ -31,20 +35,28 @@ public sealed class LinearPattern
 
     private readonly Regex _regex;
     private readonly bool _hasWordBoundary;
+    private readonly bool _hasProperty;
 
-    private LinearPattern(string source, Regex regex, int size, bool hasWordBoundary)
+    private LinearPattern(string source, Regex regex, PatternTranslation translation)
     {
         Source = source;
-        Size = size;
+        Size = translation.Size;
+        Variety = translation.Variety;
         _regex = regex;
-        _hasWordBoundary = hasWordBoundary;
+        _hasWordBoundary = translation.HasWordBoundary;
+        _hasProperty = translation.HasProperty;
     }
 
     /// <summary>The pattern as it was written.</summary>
     public string Source { get; }
 
-    /// <summary>How many positions the automaton can be in: a match costs at most the text's length times this.</summary>
+    /// <summary>How many positions the automaton can be in: a match costs at most the text's length times
+    /// this.</summary>
     public int Size { get; }
+
+    /// <summary>How many different sets of characters the pattern tells apart; one beyond U+FFFF counts for
+    /// several.</summary>
+    public int Variety { get; }
 
     /// <summary>Compiles <paramref name="pattern"/>; false, with one sentence about the reason, when it is not a
     /// pattern or not one that can be matched in linear time. Never throws.</summary>
@@ -63,7 +75,7 @@ public sealed class LinearPattern
         try
         {
             var regex = new Regex(dotNetPattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-            compiled = new LinearPattern(pattern, regex, translation.Size, translation.HasWordBoundary);
+            compiled = new LinearPattern(pattern, regex, translation);
             return true;
         }
         catch (Exception e) when (e is NotSupportedException or ArgumentException)
@@ -83,8 +95,9 @@ public sealed class LinearPattern
 
     /// <summary>Whether <see cref="IsMatch"/> is exactly what ECMA-262 says for <paramref name="text"/>. It is not
     /// where <c>\b</c> or <c>\B</c> meets text beyond ASCII, because the linear engine then looks for the edges of
-    /// Unicode words.</summary>
-    public bool IsExactFor(ReadOnlySpan<char> text) => !_hasWordBoundary || System.Text.Ascii.IsValid(text);
+    /// Unicode words, and where <c>\p{…}</c> meets characters beyond U+FFFF, which then have no property.</summary>
+    public bool IsExactFor(ReadOnlySpan<char> text) =>
+        (!_hasWordBoundary || System.Text.Ascii.IsValid(text)) && (!_hasProperty || !text.ContainsAny(Surrogates));
 
     /// <summary>The pattern as it was written.</summary>
     public override string ToString() => Source;

@@ -9,6 +9,9 @@ internal struct PatternReader(string text)
 
     public int At { get; private set; }
 
+    /// <summary>How many <c>\p{…}</c> were read; each is a long list of ranges.</summary>
+    public int Properties { get; set; }
+
     public string? WhyNot { get; private set; }
 
     public readonly bool AtEnd => At >= Text.Length;
@@ -62,7 +65,8 @@ internal struct PatternReader(string text)
     {
         value = 0;
         if (At + digits > Text.Length
-            || !int.TryParse(Text.AsSpan(At, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value))
+            || !int.TryParse(
+                Text.AsSpan(At, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value))
         {
             return false;
         }
@@ -110,7 +114,8 @@ internal struct PatternReader(string text)
         ReadOnlySpan<char> count = Text.AsSpan(At + 1, end - At - 1);
         int comma = count.IndexOf(',');
         max = -1;
-        bool read = int.TryParse(comma < 0 ? count : count[..comma], NumberStyles.None, CultureInfo.InvariantCulture, out min);
+        ReadOnlySpan<char> least = comma < 0 ? count : count[..comma];
+        bool read = int.TryParse(least, NumberStyles.None, CultureInfo.InvariantCulture, out min);
         if (comma < 0)
         {
             max = min;

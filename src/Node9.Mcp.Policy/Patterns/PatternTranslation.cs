@@ -12,14 +12,21 @@ internal sealed class PatternTranslation(string pattern)
     private const int MaxRepeat = 1_000_000;
 
     private readonly StringBuilder _output = new(pattern.Length + 16);
+    private readonly HashSet<string> _sets = new(StringComparer.Ordinal);
     private PatternReader _reader = new(pattern);
     private bool _dotAll;
 
     /// <summary>An upper bound of the automaton's positions; set by a translation that succeeded.</summary>
     public int Size { get; private set; }
 
+    /// <summary>How many different sets of characters it tells apart.</summary>
+    public int Variety { get; private set; }
+
     /// <summary>Whether <c>\b</c> or <c>\B</c> occurs.</summary>
     public bool HasWordBoundary { get; private set; }
+
+    /// <summary>Whether <c>\p</c> or <c>\P</c> occurs.</summary>
+    public bool HasProperty => _reader.Properties > 0;
 
     public bool TryTranslate(
         [NotNullWhen(true)] out string? dotNetPattern,
@@ -207,8 +214,15 @@ internal sealed class PatternTranslation(string pattern)
             return false;
         }
 
+        int start = _output.Length;
         size = set.AppendTo(_output);
-        return true;
+        if (_sets.Add(_output.ToString(start, _output.Length - start)))
+        {
+            // Members scattered beyond U+FFFF cost the most.
+            Variety += (int)(size > 9 ? size * 4 : size);
+        }
+
+        return Variety <= LinearPattern.MaxVariety || _reader.Fail("too many different sets of characters");
     }
 
     private bool NoRepeat() =>
@@ -235,7 +249,8 @@ internal sealed class PatternTranslation(string pattern)
             }
 
             _output.Append('{').Append(min.ToString(CultureInfo.InvariantCulture));
-            _output.Append(max == min ? "}" : max < 0 ? ",}" : string.Create(CultureInfo.InvariantCulture, $",{max}}}"));
+            string most = max == min ? "" : max < 0 ? "," : string.Create(CultureInfo.InvariantCulture, $",{max}");
+            _output.Append(most).Append('}');
             size = Math.Max(1, size) * Math.Max(1, Math.Max(min, max));
         }
         else

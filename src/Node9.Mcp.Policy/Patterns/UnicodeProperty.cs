@@ -4,6 +4,7 @@ namespace Node9.Mcp.Policy.Patterns;
 
 /// <summary>The properties that <c>\p{…}</c> may name: general categories, by short or long name, and
 /// <c>Any</c>, <c>ASCII</c>, <c>Assigned</c>. Scripts and the rest are not known.</summary>
+/// <remarks>Categories have no members beyond U+FFFF here, and their complements have all of them.</remarks>
 internal static class UnicodeProperty
 {
     private static readonly string[] Names =
@@ -22,6 +23,10 @@ internal static class UnicodeProperty
 
     /// <summary>The categories of each name from <c>L</c> on, as first letters of the short names.</summary>
     private const int FirstGroup = 30;
+
+    /// <summary>The code points up to U+FFFF in runs of one category, found once. Beyond, a set of surrogate pairs per
+    /// property would take the linear engine a second to prepare, so there a property is not exact.</summary>
+    private static readonly Lazy<List<(int First, int Last, UnicodeCategory Category)>> Runs = new(FindRuns);
 
     public static bool TryGet(string name, out CodePointSet set)
     {
@@ -90,24 +95,31 @@ internal static class UnicodeProperty
 
     private static void AddAll(CodePointSet set, uint categories)
     {
-        int first = -1;
-        for (int codePoint = 0; codePoint <= 0x10FFFF; codePoint++)
+        foreach ((int first, int last, UnicodeCategory category) in Runs.Value)
         {
-            bool member = (categories >> (int)CharUnicodeInfo.GetUnicodeCategory(codePoint) & 1) != 0;
-            if (member && first < 0)
+            if ((categories >> (int)category & 1) != 0)
             {
-                first = codePoint;
+                set.Add(first, last);
             }
-            else if (!member && first >= 0)
+        }
+    }
+
+    private static List<(int First, int Last, UnicodeCategory Category)> FindRuns()
+    {
+        var runs = new List<(int First, int Last, UnicodeCategory Category)>();
+        int first = 0;
+        UnicodeCategory current = CharUnicodeInfo.GetUnicodeCategory(0);
+        for (int codePoint = 1; codePoint <= 0xFFFF; codePoint++)
+        {
+            UnicodeCategory category = CharUnicodeInfo.GetUnicodeCategory(codePoint);
+            if (category != current)
             {
-                set.Add(first, codePoint - 1);
-                first = -1;
+                runs.Add((first, codePoint - 1, current));
+                (first, current) = (codePoint, category);
             }
         }
 
-        if (first >= 0)
-        {
-            set.Add(first, 0x10FFFF);
-        }
+        runs.Add((first, 0xFFFF, current));
+        return runs;
     }
 }

@@ -11,8 +11,8 @@ public readonly record struct SchemaLimits
     /// <summary>Subschemas that are compiled; 20,000 by default.</summary>
     public int MaxNodes { get => field == 0 ? 20_000 : field; init; }
 
-    /// <summary>Different patterns; 256 by default.</summary>
-    public int MaxPatterns { get => field == 0 ? 256 : field; init; }
+    /// <summary>Different patterns; 100 by default.</summary>
+    public int MaxPatterns { get => field == 0 ? 100 : field; init; }
 
     /// <summary>Steps of one validation, each some tens of nanoseconds; 1,000,000 by default.</summary>
     public int MaxSteps { get => field == 0 ? 1_000_000 : field; init; }

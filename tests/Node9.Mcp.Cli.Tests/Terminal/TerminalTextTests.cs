@@ -14,6 +14,7 @@ public sealed class TerminalTextTests
     [InlineData("safe\u202egnp.exe", "safe\\u{202e}gnp.exe")]
     [InlineData("a\u200bb\u2066c\ufeff", "a\\u{200b}b\\u{2066}c\\u{feff}")]
     [InlineData("\U000e0041", "\\u{e0041}")]
+    [InlineData("no\u3164thing", "no\\u{3164}thing")]
     [InlineData("line\u2028separator", "line\\u{2028}separator")]
     public void What_a_terminal_would_obey_or_hide_is_shown(string text, string safe) =>
         Assert.Equal(safe, TerminalText.Show(text));
@@ -26,6 +27,8 @@ public sealed class TerminalTextTests
     {
         Assert.Equal("ab…", TerminalText.Show("abcd", 2));
         Assert.Equal("a…", TerminalText.Show("a😀b", 2));
+        Assert.Equal("ab…", TerminalText.Show("abcd", 3));
+        Assert.Equal("a…", TerminalText.Show("a😀bc", 3));
         Assert.Equal("abcd", TerminalText.Show("abcd", 4));
     }
 

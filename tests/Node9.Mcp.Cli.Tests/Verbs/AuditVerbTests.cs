@@ -144,10 +144,7 @@ public sealed class AuditVerbTests : IDisposable
             ApprovalId = $"a-{name}",
         });
         log.Append(new ApprovalEvent { Step = ApprovalStep.Approved, ApprovalId = $"a-{name}", By = "grace", Channel = "cli" });
-        log.Append(new CompletedEvent
-        {
-            CallId = $"c-{name}", Outcome = CallOutcome.Result, Result = "true"u8.ToArray(), Duration = TimeSpan.FromMilliseconds(2.5),
-        });
+        log.Append(CompletedEvent.Of($"c-{name}", CallOutcome.Result, "true"u8, TimeSpan.FromMilliseconds(2.5)));
         return log.CurrentFile;
     }
 

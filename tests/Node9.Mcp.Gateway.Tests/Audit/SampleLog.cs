@@ -36,10 +36,8 @@ public sealed class SampleLog : IDisposable
         };
     }
 
-    public static CompletedEvent Completed(string callId) => new()
-    {
-        CallId = callId, Outcome = CallOutcome.Result, Result = "{}"u8.ToArray(), Duration = TimeSpan.FromMilliseconds(1.5),
-    };
+    public static CompletedEvent Completed(string callId) =>
+        CompletedEvent.Of(callId, CallOutcome.Result, "{}"u8, TimeSpan.FromMilliseconds(1.5));
 
     public AuditLog Open(AuditLogOptions? options = null, TimeProvider? time = null) =>
         AuditLog.Open(State, new AuditRun("1.2.3", "00112233aabbccdd"), options, time);

@@ -17,6 +17,7 @@ public sealed class LinearPatternTests
     {
         Assert.True(LinearPattern.TryCompile(pattern, out LinearPattern? compiled, out string? whyNot), whyNot);
 
+        Assert.All(match.Concat(not), text => Assert.True(compiled.IsExactFor(text), text));
         Assert.All(match, text => Assert.True(compiled.IsMatch(text), text));
         Assert.All(not, text => Assert.False(compiled.IsMatch(text), text));
     }
@@ -54,6 +55,15 @@ public sealed class LinearPatternTests
 
         Assert.True(word.IsExactFor("a foo"));
         Assert.False(word.IsExactFor("éfoo"));
+    }
+
+    [Fact]
+    public void A_property_is_exact_up_to_U_FFFF_only()
+    {
+        Assert.True(LinearPattern.TryCompile("^\\p{L}$", out LinearPattern? letter, out _));
+
+        Assert.True(letter.IsExactFor("中"));
+        Assert.False(letter.IsExactFor("𝒳"));
     }
 
     [Fact]

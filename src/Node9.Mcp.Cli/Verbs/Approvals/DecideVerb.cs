@@ -99,7 +99,7 @@ internal static class DecideVerb
             $"look at it again with `node9-mcp approvals show {seen.Id}`"),
         DecisionOutcome.TooLate when result.Request is { } now => (
             $"`{seen.Id}` was not answered: it is {ApprovalText.Settled(now)}",
-            "an identical call that comes now is asked anew"),
+            $"nothing was changed; see it with `node9-mcp approvals show {seen.Id}`"),
         _ => ($"`{seen.Id}` was not answered: it is gone", "see what waits with `node9-mcp approvals list`"),
     };
 }

@@ -38,7 +38,9 @@ internal static class ArrayKeywords
         if (place.IsOld && hasItems && items.ValueKind == JsonValueKind.Array)
         {
             prefix = place.Nodes("items", items);
-            rest = place.Has("additionalItems", out JsonElement additional) ? place.Node(additional, "additionalItems") : null;
+            rest = place.Has("additionalItems", out JsonElement additional)
+                ? place.Node(additional, "additionalItems")
+                : null;
         }
         else
         {

@@ -10,7 +10,8 @@ internal static class ObjectKeywords
 {
     public static void Compile(SchemaPlace place)
     {
-        if (place.Has("required", out JsonElement required) && place.Names(["required"], required) is { Count: > 0 } names)
+        if (place.Has("required", out JsonElement required)
+            && place.Names(["required"], required) is { Count: > 0 } names)
         {
             place.Keywords.Add(new RequiredKeyword("required", names));
         }

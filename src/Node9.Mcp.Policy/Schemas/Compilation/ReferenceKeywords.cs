@@ -16,7 +16,8 @@ internal static class ReferenceKeywords
         }
 
         if (!place.IsOld && place.Has("$dynamicRef", out reference)
-            && Target(place, "$dynamicRef", reference, out SchemaResource? resource, out string fragment) is { } fallback)
+            && Target(place, "$dynamicRef", reference, out SchemaResource? resource, out string fragment)
+                is { } fallback)
         {
             place.Keywords.Add(resource!.DynamicAnchors.ContainsKey(fragment)
                 ? Dynamic(place.Compiler, fallback, fragment)

@@ -39,7 +39,8 @@ internal sealed class ResourceScan(SchemaCompiler compiler)
             }
 
             SchemaResource resource = Enter(next.Schema, next.Pointer, next.Resource);
-            SubschemaKeywords.ForEach(next.Schema, next.Pointer, (schema, pointer) => _todo.Push((schema, pointer, resource)));
+            SubschemaKeywords.ForEach(
+                next.Schema, next.Pointer, (schema, pointer) => _todo.Push((schema, pointer, resource)));
         }
     }
 

@@ -12,9 +12,13 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
     /// <summary>Longest pointer to a part; what is deeper is not written by people, and pointers add up.</summary>
     private const int MaxPointer = 2048;
 
-    private readonly Queue<(JsonElement Schema, string Pointer, SchemaResource Resource, SchemaNode Node)> _todo = new();
+    /// <summary>Sum of the squares of <see cref="LinearPattern.Variety"/>, which is what preparing takes.</summary>
+    private const int MaxVariety = 30_000;
+
+    private readonly Queue<Todo> _todo = new();
     private readonly Dictionary<string, SchemaNode> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LinearPattern> _patterns = new(StringComparer.Ordinal);
+    private int _variety;
     private ResourceScan? _scan;
 
     public SchemaLimits Limits => limits;
@@ -56,7 +60,7 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
         }
 
         SchemaNode root = NodeAt(Root, "", Resources.At(""));
-        while (WhyNot is null && _todo.TryDequeue(out var next))
+        while (WhyNot is null && _todo.TryDequeue(out Todo next))
         {
             Fill(next.Schema, next.Pointer, next.Resource, next.Node);
         }
@@ -104,7 +108,7 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
         _nodes.Add(pointer, node);
         if (AllowsDepth(pointer))
         {
-            _todo.Enqueue((schema, pointer, resource, node));
+            _todo.Enqueue(new Todo(schema, pointer, resource, node));
         }
 
         return node;
@@ -128,9 +132,16 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
         if (LinearPattern.TryCompile(pattern, out compiled, out whyNot))
         {
             _patterns.Add(pattern, compiled);
+            _variety += compiled.Variety * compiled.Variety;
         }
 
-        return compiled;
+        if (_variety <= MaxVariety)
+        {
+            return compiled;
+        }
+
+        whyNot = "the patterns of the schema take too long to prepare";
+        return null;
     }
 
     private void Fill(JsonElement schema, string pointer, SchemaResource resource, SchemaNode node)
@@ -174,4 +185,6 @@ internal sealed class SchemaCompiler(SchemaLimits limits)
 
         node.Keywords = [.. place.Keywords];
     }
+
+    private readonly record struct Todo(JsonElement Schema, string Pointer, SchemaResource Resource, SchemaNode Node);
 }

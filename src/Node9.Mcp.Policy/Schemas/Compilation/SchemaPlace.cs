@@ -70,7 +70,8 @@ internal sealed class SchemaPlace(SchemaCompiler compiler, JsonElement schema, s
             return otherwise;
         }
 
-        if (value.ValueKind == JsonValueKind.Number && ExactNumber.Of(value) is { IsTooExtreme: false, IsInteger: true } number)
+        if (value.ValueKind == JsonValueKind.Number
+            && ExactNumber.Of(value) is { IsTooExtreme: false, IsInteger: true } number)
         {
             if (number.CompareTo(ExactNumber.Of("0"u8)) >= 0)
             {

@@ -54,7 +54,9 @@ internal static class ValueKeywords
         {
             foreach (JsonElement item in type.EnumerateArray())
             {
-                JsonTypes next = item.ValueKind == JsonValueKind.String ? JsonTypeNames.Parse(item.GetString()) : JsonTypes.None;
+                JsonTypes next = item.ValueKind == JsonValueKind.String
+                    ? JsonTypeNames.Parse(item.GetString())
+                    : JsonTypes.None;
                 known &= next != JsonTypes.None && (types & next) == 0;
                 types |= next;
             }

@@ -76,7 +76,9 @@ internal sealed class MembersKeyword(
         }
 
         seen = true;
-        return isClosed ? UnknownMember.Violate(member, names, ref evaluation) : evaluation.Member(additional, member);
+        return isClosed
+            ? UnknownMember.Violate("additionalProperties", member, names, ref evaluation)
+            : evaluation.Member(additional, member);
     }
 
     private bool IsMetByPatterns(JsonProperty member, ref Evaluation evaluation, ref bool seen)

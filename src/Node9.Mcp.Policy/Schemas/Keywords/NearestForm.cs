@@ -23,14 +23,16 @@ internal static class NearestForm
             var found = new List<SchemaViolation>();
             evaluation.Violations = found;
             nodes[i].IsMetBy(instance, ref evaluation, null);
-            if (found.Count > 0 && (nearest is null || Distance(found, evaluation.Path) < Distance(nearest, evaluation.Path)))
+            if (found.Count > 0
+                && (nearest is null || Distance(found, evaluation.Path) < Distance(nearest, evaluation.Path)))
             {
                 nearest = found;
             }
         }
 
         evaluation.Violations = outer;
-        evaluation.Violate(keyword, $"has none of the {nodes.Length} allowed forms; what keeps it from the nearest follows");
+        evaluation.Violate(
+            keyword, $"has none of the {nodes.Length} allowed forms; what keeps it from the nearest follows");
         foreach (SchemaViolation violation in nearest ?? [])
         {
             evaluation.Add(violation);
@@ -39,7 +41,8 @@ internal static class NearestForm
         return false;
     }
 
-    /// <summary>A form is far when the value has the wrong type or a wrong discriminator; then violations count.</summary>
+    /// <summary>A form is far when the value has the wrong type or a wrong discriminator; then violations
+    /// count.</summary>
     private static int Distance(List<SchemaViolation> violations, string path)
     {
         int distance = violations.Count;

@@ -31,6 +31,6 @@ internal sealed class PatternKeyword(LinearPattern pattern) : Keyword
 
         return pattern.IsExactFor(text)
             ? pattern.IsMatch(text)
-            : evaluation.Stop("the pattern asks for word edges in text that is not ASCII");
+            : evaluation.Stop("the pattern asks for word edges or properties of characters that it cannot judge");
     }
 }

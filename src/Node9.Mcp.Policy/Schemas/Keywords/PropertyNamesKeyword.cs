@@ -24,7 +24,8 @@ internal sealed class PropertyNamesKeyword(SchemaNode node) : Keyword
                     return false;
                 }
 
-                evaluation.Violate("propertyNames", $"has a property with the forbidden name `{ShownText.Cut(member.Name)}`");
+                evaluation.Violate(
+                    "propertyNames", $"has a property with the forbidden name `{ShownText.Cut(member.Name)}`");
             }
         }
 

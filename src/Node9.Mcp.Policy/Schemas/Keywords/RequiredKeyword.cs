@@ -34,7 +34,8 @@ internal sealed class RequiredKeyword : Keyword
 
     public override bool IsMetBy(JsonElement instance, ref Evaluation evaluation, EvaluatedSet? evaluated)
     {
-        if (instance.ValueKind != JsonValueKind.Object || (_trigger is not null && !HasTrigger(instance, ref evaluation)))
+        if (instance.ValueKind != JsonValueKind.Object
+            || (_trigger is not null && !HasTrigger(instance, ref evaluation)))
         {
             return true;
         }

@@ -24,7 +24,7 @@ internal sealed class UnevaluatedPropertiesKeyword(SchemaNode node, bool isClose
                 return false;
             }
 
-            if (!seen && !(isClosed ? UnknownMember.Violate(member, known, ref evaluation) : evaluation.Member(node, member)))
+            if (!seen && !IsMetBy(member, ref evaluation))
             {
                 met = false;
                 if (!evaluation.Collects)
@@ -37,4 +37,8 @@ internal sealed class UnevaluatedPropertiesKeyword(SchemaNode node, bool isClose
         evaluated?.AddAll();
         return met;
     }
+
+    private bool IsMetBy(JsonProperty member, ref Evaluation evaluation) => isClosed
+        ? UnknownMember.Violate("unevaluatedProperties", member, known, ref evaluation)
+        : evaluation.Member(node, member);
 }

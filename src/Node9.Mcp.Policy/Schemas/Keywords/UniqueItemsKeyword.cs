@@ -68,5 +68,6 @@ internal sealed class UniqueItemsKeyword : Keyword
     }
 
     private static bool Violate(int first, int second, ref Evaluation evaluation) =>
-        evaluation.Violate("uniqueItems", $"must not contain the same item twice: items {first} and {second} are equal");
+        evaluation.Violate(
+            "uniqueItems", $"must not contain the same item twice: items {first} and {second} are equal");
 }

@@ -7,7 +7,7 @@ namespace Node9.Mcp.Policy.Schemas.Keywords;
 internal static class UnknownMember
 {
     /// <summary>Notes the violation; false always.</summary>
-    public static bool Violate(JsonProperty member, NameTable known, ref Evaluation evaluation)
+    public static bool Violate(string keyword, JsonProperty member, NameTable known, ref Evaluation evaluation)
     {
         if (evaluation.Violations is null)
         {
@@ -21,7 +21,7 @@ internal static class UnknownMember
             hint = $"did you mean `{ShownText.Cut(meant)}`? {hint}";
         }
 
-        return evaluation.Violate("additionalProperties", $"has the unknown property `{ShownText.Cut(name)}`; {hint}");
+        return evaluation.Violate(keyword, $"has the unknown property `{ShownText.Cut(name)}`; {hint}");
     }
 
     /// <summary>The known name that is the same but for case, <c>_</c>, <c>-</c> and a plural.</summary>
