@@ -26,15 +26,15 @@ public sealed class ConfigCheckVerbTests : IDisposable
         Assert.Equal(
             """
             error[N9034]: server `files` has neither `command` nor `url`
-              --> mcp-proxy.json:1:27
+              --> mcp-proxy.json:1:28
               hint: give it either the `command` to start or the `url` to connect to
 
             warning[N9037]: nothing here reads the section `x`
-              --> mcp-proxy.json:1:33
+              --> mcp-proxy.json:1:34
               hint: known here: `$schema`, `mcpServers`, `policy`, `approvals`, `refusals`, `limits`, `audit`
 
             error[N9010]: `limits` must be an object, not a list
-              --> mcp-proxy.json:1:51
+              --> mcp-proxy.json:1:52
               hint: write it as `{ … }`
 
             2 errors, 1 warning
