@@ -31,6 +31,8 @@ internal static class Program
             "node9-mcp wrap -- npx -y @modelcontextprotocol/server-filesystem ~/work",
             "node9-mcp run --config mcp-proxy.json",
             "node9-mcp approvals watch");
-        return root.Parse(args).Invoke();
+        ParseResult parsed = root.Parse(args);
+        int code = parsed.Invoke();
+        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
     }
 }

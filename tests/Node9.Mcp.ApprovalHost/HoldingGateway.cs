@@ -36,7 +36,8 @@ internal static class HoldingGateway
         switch (words[0])
         {
             case "hold":
-                HeldCall call = queue.Hold(Subject(words[2]), TimeSpan.FromSeconds(double.Parse(words[3], CultureInfo.InvariantCulture)));
+                HeldCall call = queue.Hold(
+                    Subject(words[2]), TimeSpan.FromSeconds(double.Parse(words[3], CultureInfo.InvariantCulture)));
                 held[key] = call;
                 Say($"held {key} {call.Id}");
                 _ = call.Answer.ContinueWith(

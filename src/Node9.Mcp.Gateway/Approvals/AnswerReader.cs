@@ -4,9 +4,11 @@ using Node9.Mcp.Gateway.Approvals.Store;
 
 namespace Node9.Mcp.Gateway.Approvals;
 
-/// <summary>Says what a settled request means to the calls that wait for it, after a second look at who settled it.</summary>
+/// <summary>Says what a settled request means to the calls that wait for it, after a second look at who settled
+/// it.</summary>
 /// <remarks>An approval whose giver still runs and turns out to be the agent, or below it, is taken back.</remarks>
-internal sealed class AnswerReader(IProcessTable table, GatewayRegistry registry, ProcessIdentity self, ProcessIdentity? agent)
+internal sealed class AnswerReader(
+    IProcessTable table, GatewayRegistry registry, ProcessIdentity self, ProcessIdentity? agent)
 {
     private readonly DeciderCheck _check = new(table);
 
@@ -18,7 +20,8 @@ internal sealed class AnswerReader(IProcessTable table, GatewayRegistry registry
         switch (request.State)
         {
             case ApprovalState.Approved or ApprovalState.Used:
-                if (request.DecidedIn is { } process && IsAlive(process) && Judge(process.Id, request.Agent) is { Allowed: false } finding)
+                if (request.DecidedIn is { } process && IsAlive(process)
+                    && Judge(process.Id, request.Agent) is { Allowed: false } finding)
                 {
                     store.Void(request.Id, finding.Reason ?? "");
                     return new ApprovalAnswer(ApprovalDecision.Withdrawn, request.DecidedBy, finding.Reason ?? "", at);

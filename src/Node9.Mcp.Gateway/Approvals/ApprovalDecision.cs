@@ -1,6 +1,7 @@
 namespace Node9.Mcp.Gateway.Approvals;
 
-/// <summary>How a held call's wait ended. Only <see cref="Approved"/> lets it go on, and only after it is redeemed.</summary>
+/// <summary>How a held call's wait ended. Only <see cref="Approved"/> lets it go on, and only after it is
+/// redeemed.</summary>
 /// <remarks>The zero value is none of them and must be treated as a refusal.</remarks>
 public enum ApprovalDecision : byte
 {

@@ -6,7 +6,8 @@ using Node9.Mcp.Gateway.State;
 namespace Node9.Mcp.Gateway.Approvals;
 
 /// <summary>Where a person answers: reads the store, writes one answer at a time, and wakes who waits for it.</summary>
-/// <remarks>Every answer passes <see cref="DeciderCheck"/> first; a refused one is kept on record. Thread-safe.</remarks>
+/// <remarks>Every answer passes <see cref="DeciderCheck"/> first; a refused one is kept on record.
+/// Thread-safe.</remarks>
 public sealed class ApprovalDesk : IDisposable
 {
     private readonly IProcessTable _table;
@@ -53,7 +54,8 @@ public sealed class ApprovalDesk : IDisposable
         }
 
         ProcessIdentity? self = _table.Find(Environment.ProcessId)?.Identity;
-        DecisionOutcome outcome = Store.Decide(seen.Id, seen.Question, approve, by, self, note, out ApprovalRequest? after);
+        DecisionOutcome outcome = Store.Decide(
+            seen.Id, seen.Question, approve, by, self, note, out ApprovalRequest? after);
         if (outcome == DecisionOutcome.Done)
         {
             await _peers.DecidedAsync(seen.Id, cancellation).ConfigureAwait(false);
@@ -65,7 +67,8 @@ public sealed class ApprovalDesk : IDisposable
 
     /// <summary>Has <paramref name="changed"/> called, from any thread, when a living gateway says that something
     /// changed. Call again now and then: gateways come and go.</summary>
-    public Task SubscribeAsync(Action changed, CancellationToken cancellation) => _peers.SubscribeAsync(changed, cancellation);
+    public Task SubscribeAsync(Action changed, CancellationToken cancellation) =>
+        _peers.SubscribeAsync(changed, cancellation);
 
     public void Dispose()
     {

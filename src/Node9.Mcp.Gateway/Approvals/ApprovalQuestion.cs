@@ -5,10 +5,12 @@ using System.Text;
 namespace Node9.Mcp.Gateway.Approvals;
 
 /// <summary>Gives two calls the same identity exactly when one answer may serve either: same agent, principal, server,
-/// tool, arguments, working directory and policy. The session is left out, so a retry after a restart finds its answer.</summary>
+/// tool, arguments, working directory and policy. The session is left out, so a retry after a restart finds its
+/// answer.</summary>
 public static class ApprovalQuestion
 {
-    /// <summary>Lower-case hex SHA-256 of the parts, each preceded by its length so that no two lists run together.</summary>
+    /// <summary>Lower-case hex SHA-256 of the parts, each preceded by its length so that no two lists run
+    /// together.</summary>
     public static string Identity(ApprovalSubject subject)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

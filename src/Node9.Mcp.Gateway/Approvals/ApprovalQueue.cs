@@ -5,13 +5,15 @@ using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.Gateway.Approvals;
 
-/// <summary>The calls of one gateway that wait for a person. Creating it writes one small file; the store and the control
+/// <summary>The calls of one gateway that wait for a person. Creating it writes one small file; the store and the
+/// control
 /// channel are opened by the first call that is held.</summary>
 /// <remarks>
 /// <para>Waiters are woken by the control channel, and find the answer by looking into the store every 250 ms when the
 /// channel is gone. Thread-safe. <see cref="Hold"/> waits for the disk, and up to 2 s for another process's write: call
 /// it where that delays nothing else.</para>
-/// <para>Disposal withdraws every call that still waits. Requests whose calls were detached stay: they belong to the retry,
+/// <para>Disposal withdraws every call that still waits. Requests whose calls were detached stay: they belong to the
+/// retry,
 /// which may come through another gateway.</para>
 /// </remarks>
 public sealed class ApprovalQueue : IAsyncDisposable
@@ -54,7 +56,8 @@ public sealed class ApprovalQueue : IAsyncDisposable
     {
         (_state, _time, _table) = (state, time, table ?? ProcessTables.Local);
         _registry = new GatewayRegistry(state, _table);
-        _self = _table.Find(Environment.ProcessId)?.Identity ?? new ProcessIdentity(Environment.ProcessId, 0, "unknown");
+        _self = _table.Find(Environment.ProcessId)?.Identity
+            ?? new ProcessIdentity(Environment.ProcessId, 0, "unknown");
         _agent = AgentProcess.Find(_table, Environment.ProcessId);
         _reader = new AnswerReader(_table, _registry, _self, _agent);
         _waiting = new WaitingCalls(_reader, time);
@@ -71,8 +74,10 @@ public sealed class ApprovalQueue : IAsyncDisposable
     /// <summary>Holds a call: joins the open request for the same question, or asks a new one.</summary>
     /// <param name="subject">The call.</param>
     /// <param name="lifetime">How long a new request waits; a joined one keeps its own end.</param>
-    /// <returns>The held call; its answer is there at once when the request had been decided and not yet used.</returns>
+    /// <returns>The held call; its answer is there at once when the request had been decided and not yet
+    /// used.</returns>
     /// <exception cref="ApprovalStoreException">The store cannot be used: refuse the call.</exception>
+    /// <exception cref="ObjectDisposedException">The gateway is stopping: refuse the call.</exception>
     public HeldCall Hold(ApprovalSubject subject, TimeSpan lifetime)
     {
         HeldCall held;
@@ -80,7 +85,8 @@ public sealed class ApprovalQueue : IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
             ApprovalStore store = Open();
-            ProcessIdentity? agent = subject.AgentProcessId > 0 ? _table.Find(subject.AgentProcessId)?.Identity : _agent;
+            ProcessIdentity? agent =
+                subject.AgentProcessId > 0 ? _table.Find(subject.AgentProcessId)?.Identity : _agent;
             (ApprovalRequest request, long waiter) = store.Ask(subject, agent, _self, lifetime);
             held = new HeldCall(this, request, waiter);
             if (request.State == ApprovalState.Pending)
@@ -199,7 +205,8 @@ public sealed class ApprovalQueue : IAsyncDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ApprovalStoreException(
-                $"the control directory in `{_state.FullPath}` cannot be written", "look at the disk and at its permissions", e);
+                $"the control directory in `{_state.FullPath}` cannot be written",
+                "look at the disk and at its permissions", e);
         }
 
         ApprovalStore store = ApprovalStore.Open(_state.File(ApprovalStore.FileName), _time);

@@ -11,7 +11,8 @@ public sealed record ApprovalRequest
     /// <summary>Where it stands.</summary>
     public required ApprovalState State { get; init; }
 
-    /// <summary>Identity of the question: see <see cref="ApprovalQuestion"/>. A decision names the one its person saw.</summary>
+    /// <summary>Identity of the question: see <see cref="ApprovalQuestion"/>. A decision names the one its person
+    /// saw.</summary>
     public required string Question { get; init; }
 
     /// <summary>The call; its arguments may have been cut for display.</summary>

@@ -1,6 +1,7 @@
 namespace Node9.Mcp.Gateway.Approvals;
 
-/// <summary>The call that waits for a person: who asks, for what, why it was held, and the digest that the answer is bound to.</summary>
+/// <summary>The call that waits for a person: who asks, for what, why it was held, and the digest that the answer is
+/// bound to.</summary>
 /// <remarks>Immutable. <see cref="ArgumentsJson"/> is for the person's eyes and may be cut by the store;
 /// <see cref="ArgumentsDigest"/> covers all of the arguments and alone says whether two calls are the same.</remarks>
 public sealed record ApprovalSubject
@@ -41,6 +42,7 @@ public sealed record ApprovalSubject
     /// <summary>Working directory of the agent, absolute; empty when unknown.</summary>
     public string WorkingDirectory { get; init; } = "";
 
-    /// <summary>The agent's process; 0 lets the queue find it, above the shells and runners that started the gateway.</summary>
+    /// <summary>The agent's process; 0 lets the queue find it, above the shells and runners that started the
+    /// gateway.</summary>
     public int AgentProcessId { get; init; }
 }

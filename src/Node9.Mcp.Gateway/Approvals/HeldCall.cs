@@ -1,12 +1,15 @@
 namespace Node9.Mcp.Gateway.Approvals;
 
-/// <summary>One call that waits for a person's answer. It ends in exactly one of three ways: redeemed, detached, or withdrawn.</summary>
-/// <remarks>Thread-safe. Several held calls may wait for one request; its approval serves only the first that redeems it.</remarks>
+/// <summary>One call that waits for a person's answer. It ends in exactly one of three ways: redeemed, detached, or
+/// withdrawn.</summary>
+/// <remarks>Thread-safe. Several held calls may wait for one request; its approval serves only the first that redeems
+/// it.</remarks>
 public sealed class HeldCall
 {
     private readonly ApprovalQueue _queue;
 
-    private readonly TaskCompletionSource<ApprovalAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ApprovalAnswer> _answer = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
 
     private bool _over;
 
@@ -27,12 +30,14 @@ public sealed class HeldCall
 
     internal long Waiter { get; }
 
-    /// <summary>Uses the approval: true for exactly one caller in all processes, and then the call may be forwarded.</summary>
+    /// <summary>Uses the approval: true for exactly one caller in all processes, and then the call may be
+    /// forwarded.</summary>
     /// <exception cref="ApprovalStoreException">The use cannot be written; the call must be refused.</exception>
     public bool TryRedeem() => TryRedeem(out _);
 
     /// <summary>Uses the approval, and says what became of it when it cannot be used.</summary>
-    /// <param name="found"><see cref="ApprovalState.Used"/> with a false return means that an identical call was faster:
+    /// <param name="found"><see cref="ApprovalState.Used"/> with a false return means that an identical call was
+    /// faster:
     /// hold this one again, which asks anew.</param>
     /// <returns>True for exactly one caller in all processes.</returns>
     /// <exception cref="ApprovalStoreException">The use cannot be written; the call must be refused.</exception>
@@ -43,8 +48,10 @@ public sealed class HeldCall
         return asked && End() && _queue.Redeem(this, out found);
     }
 
-    /// <summary>Gives the turn back: the request stays open, and an identical call that comes later gets its answer.</summary>
-    /// <exception cref="ApprovalStoreException">The store cannot be written; the request stays open all the same.</exception>
+    /// <summary>Gives the turn back: the request stays open, and an identical call that comes later gets its
+    /// answer.</summary>
+    /// <exception cref="ApprovalStoreException">The store cannot be written; the request stays open all the
+    /// same.</exception>
     public void Detach()
     {
         if (End())
@@ -53,9 +60,11 @@ public sealed class HeldCall
         }
     }
 
-    /// <summary>Takes the call back: its client cancelled or went away. An answer that comes later executes nothing.</summary>
+    /// <summary>Takes the call back: its client cancelled or went away. An answer that comes later executes
+    /// nothing.</summary>
     /// <remarks>The request itself is withdrawn unless another call still waits for it.</remarks>
-    /// <exception cref="ApprovalStoreException">The store cannot be written; this call can still never be redeemed.</exception>
+    /// <exception cref="ApprovalStoreException">The store cannot be written; this call can still never be
+    /// redeemed.</exception>
     public void Withdraw(string reason)
     {
         if (End())

@@ -56,7 +56,8 @@ internal sealed class WaitingCalls(AnswerReader reader, TimeProvider time)
     /// <returns>Whether it was.</returns>
     public bool LookAt(ApprovalStore store, string id)
     {
-        if (!_calls.TryGetValue(id, out List<HeldCall>? calls) || Answer(store, id, calls[0].ExpiresAt) is not { } answer)
+        if (!_calls.TryGetValue(id, out List<HeldCall>? calls)
+            || Answer(store, id, calls[0].ExpiresAt) is not { } answer)
         {
             return false;
         }
@@ -75,14 +76,18 @@ internal sealed class WaitingCalls(AnswerReader reader, TimeProvider time)
         try
         {
             ApprovalRequest? request = store.Find(id);
-            return request is null ? new ApprovalAnswer(ApprovalDecision.Withdrawn, null, "the request is gone from the store", time.GetUtcNow())
+            return request is null
+                ? new ApprovalAnswer(ApprovalDecision.Withdrawn, null, "the request is gone from the store",
+                    time.GetUtcNow())
                 : request.State == ApprovalState.Pending ? null
                 : reader.Read(store, request);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The store, or what is known of the living agents, cannot be read. It may be readable again before time runs out; after that, silence means refusal.
-            return expires > time.GetUtcNow() ? null : new ApprovalAnswer(ApprovalDecision.Expired, null, e.Message, time.GetUtcNow());
+            // The store, or what is known of the living agents, cannot be read. It may be readable again before time
+            // runs out; after that, silence means refusal.
+            return expires > time.GetUtcNow() ? null
+                : new ApprovalAnswer(ApprovalDecision.Expired, null, e.Message, time.GetUtcNow());
         }
     }
 

@@ -29,7 +29,6 @@ public static class ConfigurationLoader
                 AddPosture(layers, request, problems);
             }
 
-            files.Add(file.Path);
             if (file.Rank != LayerRank.Managed || ManagedFileGuard.Check(file, owner: 0, problems))
             {
                 AddLayer(layers, file, PolicyFileReader.Read(file, problems));

@@ -15,7 +15,7 @@ internal sealed record Refusal(int Code, string Message, byte[] Data)
     /// <summary>Policy refused it.</summary>
     public static Refusal ByPolicy(Verdict verdict, string callId) => Make(
         ErrorCodes.Refused, "blocked", verdict, callId, null,
-        $"Not executed: {Sentence(verdict.Deciding.Reason)} (rule `{verdict.Deciding.RuleId}`.) "
+        $"Not executed: {Sentence(verdict.Deciding.Reason)} (Rule `{verdict.Deciding.RuleId}`.) "
         + (verdict.Deciding.Advice is { } advice
             ? Sentence(advice)
             : "Do not repeat it unchanged or in another spelling: choose another way, or ask the user."));

@@ -5,7 +5,8 @@ namespace Node9.Mcp.Gateway.State;
 
 /// <summary>Says whether a directory belongs to the user that this process runs as.</summary>
 /// <remarks>Linux is asked through <c>statx(2)</c>, whose layout is the same on every architecture. Elsewhere the
-/// kernel is asked indirectly: only an owner may set a mode, so setting the mode that is there already answers it.</remarks>
+/// kernel is asked indirectly: only an owner may set a mode, so setting the mode that is there already answers
+/// it.</remarks>
 [UnsupportedOSPlatform("windows")]
 internal static unsafe partial class DirectoryOwner
 {

@@ -2,7 +2,8 @@ using System.Runtime.Versioning;
 
 namespace Node9.Mcp.Gateway.State;
 
-/// <summary>The one place where approvals, audit and control sockets live: a directory that only this user can enter.</summary>
+/// <summary>The one place where approvals, audit and control sockets live: a directory that only this user can
+/// enter.</summary>
 /// <remarks>
 /// <para>Found in this order: an explicit path, <c>NODE9_MCP_STATE</c>, <c>$XDG_STATE_HOME/node9-mcp</c>,
 /// <c>~/.local/state/node9-mcp</c> (Windows: <c>%LOCALAPPDATA%\node9-mcp\state</c>). An empty or relative
@@ -22,7 +23,8 @@ public sealed class StateDirectory
     public string FullPath { get; }
 
     /// <summary>The path that <see cref="Open"/> would use; nothing is touched.</summary>
-    /// <param name="explicitPath">What the person named (<c>--state</c>); null or empty when they named nothing.</param>
+    /// <param name="explicitPath">What the person named (<c>--state</c>); null or empty when they named
+    /// nothing.</param>
     /// <exception cref="StateDirectoryException">There is no home directory to fall back to.</exception>
     public static string Locate(string? explicitPath = null)
     {
@@ -44,7 +46,8 @@ public sealed class StateDirectory
     }
 
     /// <summary>Opens the directory, creating it and what is missing above it for the owner alone (0700).</summary>
-    /// <param name="explicitPath">What the person named (<c>--state</c>); null or empty when they named nothing.</param>
+    /// <param name="explicitPath">What the person named (<c>--state</c>); null or empty when they named
+    /// nothing.</param>
     /// <exception cref="StateDirectoryException">It cannot be created, is not a directory, belongs to another user, or
     /// is writable by others.</exception>
     public static StateDirectory Open(string? explicitPath = null) => new(Secure(Locate(explicitPath)));
@@ -91,7 +94,8 @@ public sealed class StateDirectory
         }
     }
 
-    /// <remarks>The framework gives the mode to the last directory only, so each missing one is made by itself.</remarks>
+    /// <remarks>The framework gives the mode to the last directory only, so each missing one is made by
+    /// itself.</remarks>
     [UnsupportedOSPlatform("windows")]
     private static void CreateForOwner(string path)
     {

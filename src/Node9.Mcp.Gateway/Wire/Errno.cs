@@ -14,7 +14,9 @@ internal static class Errno
     public const int Denied = 13;
     public const int BrokenPipe = 32;
 
-    /// <summary>"Try again": the call would have blocked. The number differs between Linux and the BSD family.</summary>
+    /// <summary>
+    /// "Try again": the call would have blocked. The number differs between Linux and the BSD family.
+    /// </summary>
     public static readonly int WouldBlock = OperatingSystem.IsLinux() ? 11 : 35;
 
     /// <summary>The system's own sentence for an error number, in lower case.</summary>

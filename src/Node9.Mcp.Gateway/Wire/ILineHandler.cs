@@ -1,9 +1,13 @@
 namespace Node9.Mcp.Gateway.Wire;
 
-/// <summary>Takes what a <see cref="LineReader"/> finds, always on the reader's one thread and in the order read.</summary>
+/// <summary>
+/// Takes what a <see cref="LineReader"/> finds, always on the reader's one thread and in the order read.
+/// </summary>
 internal interface ILineHandler
 {
-    /// <summary>One complete line without its end. The bytes are the reader's and are gone when the call returns.</summary>
+    /// <summary>
+    /// One complete line without its end. The bytes are the reader's and are gone when the call returns.
+    /// </summary>
     void OnLine(ReadOnlySpan<byte> line);
 
     /// <summary>Every line of one read was handed over: the moment to flush what they caused.</summary>

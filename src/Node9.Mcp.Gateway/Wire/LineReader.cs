@@ -1,6 +1,8 @@
 namespace Node9.Mcp.Gateway.Wire;
 
-/// <summary>Splits a blocking stream into lines on a thread of its own, without copying lines that lie in one read.</summary>
+/// <summary>
+/// Splits a blocking stream into lines on a thread of its own, without copying lines that lie in one read.
+/// </summary>
 /// <remarks>
 /// One message per line, as MCP's stdio transport has it (specification, "transports", stdio); CRLF is accepted and
 /// blank lines are skipped. Memory is bounded by the limit: what grows beyond it is skipped to the next line end. A
@@ -15,6 +17,7 @@ internal sealed class LineReader
     private readonly ILineHandler handler;
     private readonly int limit;
     private readonly Thread thread;
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool stopped;
 
     private byte[] buffer = GC.AllocateUninitializedArray<byte>(UsualBuffer);
@@ -35,6 +38,9 @@ internal sealed class LineReader
         thread = new Thread(Run) { IsBackground = true, Name = name };
     }
 
+    /// <summary>Completes when the thread has left, after the last call of the handler.</summary>
+    public Task Ended => ended.Task;
+
     /// <summary>Begins to read. Call once.</summary>
     public void Start() => thread.Start();
 
@@ -42,6 +48,16 @@ internal sealed class LineReader
     /// Nothing more is handed over after the line in hand, not even the end; a read in progress is left to itself.
     /// </summary>
     public void Stop() => stopped = true;
+
+    /// <summary>Stops, and brings the thread back from a read that may never end; for pipes of our own only.</summary>
+    public void Abandon()
+    {
+        stopped = true;
+        if (thread.IsAlive)
+        {
+            BlockedRead.Wake(stream);
+        }
+    }
 
     private void Run()
     {
@@ -61,6 +77,8 @@ internal sealed class LineReader
         {
             handler.OnEnd(new LineEnd(skipping + end - start, error));
         }
+
+        ended.SetResult();
     }
 
     private void ReadToEnd()
@@ -126,7 +144,9 @@ internal sealed class LineReader
         }
     }
 
-    /// <summary>Drops the bytes of a line known to be too long; one byte of grace is for a CR that may be its end.</summary>
+    /// <summary>
+    /// Drops the bytes of a line known to be too long; one byte of grace is for a CR that may be its end.
+    /// </summary>
     private void Skip()
     {
         var open = end - start;

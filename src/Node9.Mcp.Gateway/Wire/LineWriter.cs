@@ -1,9 +1,11 @@
 namespace Node9.Mcp.Gateway.Wire;
 
-/// <summary>Writes whole lines to one outbound pipe, in the order given, and never blocks or throws at the caller.</summary>
+/// <summary>
+/// Writes whole lines to one outbound pipe, in the order given, and never blocks or throws at the caller.
+/// </summary>
 /// <remarks>
 /// Lines are gathered by <see cref="Enqueue(ReadOnlySpan{byte})"/> and leave with <see cref="Flush"/>, so that all that
-/// one read caused leaves in one write. As long as the pipe takes everything, the calling thread writes itself; the rest
+/// one read caused leaves in one write. While the pipe takes everything, the calling thread writes itself; the rest
 /// goes to a thread made on first need. Any thread may call any member; a line is never mixed with another.
 /// </remarks>
 internal sealed class LineWriter : IDisposable
@@ -103,7 +105,9 @@ internal sealed class LineWriter : IDisposable
         }
     }
 
-    /// <summary>Waits until all that was flushed has left; false when it did not within the time, or never will.</summary>
+    /// <summary>
+    /// Waits until all that was flushed has left; false when it did not within the time, or never will.
+    /// </summary>
     public bool WaitDrained(TimeSpan within)
     {
         Flush();
@@ -263,7 +267,9 @@ internal sealed class LineWriter : IDisposable
         ThreadPool.UnsafeQueueUserWorkItem(static state => state.failed(state.failure), (failed, failure), false);
     }
 
-    /// <remarks>The thread may still be writing from <see cref="leaving"/>: the buffer stays its own until it is back.</remarks>
+    /// <remarks>
+    /// The thread may still be writing from <see cref="leaving"/>: the buffer stays its own until it is back.
+    /// </remarks>
     private void End()
     {
         if (over)

@@ -157,8 +157,10 @@ internal sealed class PosixSink : IByteSink
         return Posix.GetSocketOption(handle, level, option, &type, &length) == 0;
     }
 
-    /// <summary>A second opening of the same pipe has flags of its own; null when the descriptor is not a pipe.</summary>
-    private static SafeFileHandle? ReopenPipe(SafeFileHandle handle)
+    /// <summary>
+    /// A second opening of the same pipe has flags of its own; null when the descriptor is not a pipe.
+    /// </summary>
+    internal static SafeFileHandle? ReopenPipe(SafeFileHandle handle)
     {
         var path = $"/proc/self/fd/{handle.DangerousGetHandle()}";
         if (new FileInfo(path).LinkTarget?.StartsWith("pipe:[", StringComparison.Ordinal) is not true)

@@ -6,11 +6,11 @@ public static class Spelling
     private const int LongestWord = 64;
 
     /// <summary>The closest of <paramref name="words"/> when it is close enough to be a slip, else null. Differences
-    /// of case are free; otherwise a third of the letters, at least one and at most three, may differ.</summary>
+    /// of case are free; otherwise a third of the letters, rounded up and at most three, may differ.</summary>
     public static string? Closest(string word, IEnumerable<string> words)
     {
         string? best = null;
-        int bestDistance = Math.Clamp(word.Length / 3, 1, 3) + 1;
+        int bestDistance = Math.Clamp((word.Length + 2) / 3, 1, 3) + 1;
         foreach (string candidate in words)
         {
             int distance = Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant());

@@ -5,12 +5,13 @@ using Node9.Mcp.Policy.Rules;
 namespace Node9.Mcp.Policy.Engine;
 
 /// <summary>Finds the rules that may match, so that a call is not asked about every rule: by the tool where a rule names
-/// tools in full, else by the fact's effect, else by the server; what is left is always asked.</summary>
+/// tools in full or by how they begin, else by the fact's effect, else by the server; what is left is always asked.</summary>
 /// <remarks>Immutable and thread-safe. Each rule stands under one kind of key, so no rule is found twice for one fact.</remarks>
 internal sealed class RuleIndex
 {
     private readonly RuleShelf _byTool = new();
     private readonly RuleShelf _byServer = new();
+    private readonly PrefixShelf _byToolPrefix = new();
     private readonly RuleShelf _factsByTool = new();
     private readonly RuleShelf _factsByEffect = new();
     private readonly RuleShelf _factsByServer = new();
@@ -24,6 +25,10 @@ internal sealed class RuleIndex
             if (match.Tool?.Literals is { } tools)
             {
                 (facts ? _factsByTool : _byTool).Add(tools, rule);
+            }
+            else if (!facts && match.Tool?.Prefix is { Length: > 0 } prefix)
+            {
+                _byToolPrefix.Add(prefix, rule);
             }
             else if (match.Fact?.Effect.Literal is { } effect)
             {
@@ -47,6 +52,9 @@ internal sealed class RuleIndex
     public List<Rule> AlwaysForFacts { get; } = [];
 
     public IReadOnlyList<Rule> ForTool(ToolCall call) => _byTool[call.Tool];
+
+    /// <summary>Rules by the beginning of the tool's name.</summary>
+    public PrefixShelf ToolPrefixes => _byToolPrefix;
 
     public IReadOnlyList<Rule> ForServer(ToolCall call) => _byServer[call.Server];
 

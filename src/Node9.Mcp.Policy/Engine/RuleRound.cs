@@ -21,6 +21,12 @@ internal struct RuleRound(ToolCall call, CallContext context)
         Ask(index.Always, null, -1);
         Ask(index.ForTool(call), null, -1);
         Ask(index.ForServer(call), null, -1);
+        IReadOnlyList<int> lengths = index.ToolPrefixes.Lengths;
+        for (int i = 0; i < lengths.Count; i++)
+        {
+            Ask(index.ToolPrefixes.Find(call.Tool, lengths[i]), null, -1);
+        }
+
         for (int i = 0; i < facts.Count; i++)
         {
             Ask(index.AlwaysForFacts, facts[i], i);

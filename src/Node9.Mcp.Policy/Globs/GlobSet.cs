@@ -11,6 +11,9 @@ public sealed class GlobSet(IReadOnlyList<Glob> globs)
         ? Array.ConvertAll(_globs, static glob => glob.Literal!)
         : null;
 
+    /// <summary>What every text that fits begins with; empty when nothing can be said.</summary>
+    public string Prefix => _globs is [var only] ? only.Prefix : "";
+
     /// <summary>Whether the whole of <paramref name="text"/> fits one of the globs.</summary>
     public bool IsMatch(ReadOnlySpan<char> text)
     {

@@ -5,7 +5,8 @@ using Node9.Mcp.Gateway.Approvals.Processes;
 
 namespace Node9.Mcp.Cli.Tests.Approvals;
 
-/// <summary>A real process tree: this test, an agent below it, and the agent's gateway; all on a scratch state directory.</summary>
+/// <summary>A real process tree: this test, an agent below it, and the agent's gateway; all on a scratch state
+/// directory.</summary>
 internal sealed class AgentWithGateway : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -73,7 +74,8 @@ internal sealed class AgentWithGateway : IAsyncDisposable
         return (await ReadAsync("held"))[2];
     }
 
-    /// <summary>Runs the command line program as the person would: beside the agent, without an agent's marks.</summary>
+    /// <summary>Runs the command line program as the person would: beside the agent, without an agent's
+    /// marks.</summary>
     public async Task<(int Code, string Output)> RunAsync(string[] arguments, string? marker = null)
     {
         ProcessStartInfo info = Info(Cli, [.. arguments, "--state", State]);

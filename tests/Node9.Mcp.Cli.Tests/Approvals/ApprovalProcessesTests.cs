@@ -20,7 +20,8 @@ public sealed class ApprovalProcessesTests
         await tree.SayAsync("redeem a");
         Assert.Equal(["redeem", "a", "True", "Used"], await tree.ReadAsync("redeem"));
         TimeSpan sinceWoken = Stopwatch.GetElapsedTime(long.Parse(answer[3], CultureInfo.InvariantCulture));
-        TestContext.Current.TestOutputHelper?.WriteLine($"woken {sinceWoken.TotalMilliseconds:F0} ms before it was redeemed");
+        TestContext.Current.TestOutputHelper?.WriteLine($"woken {sinceWoken.TotalMilliseconds:F0} ms before it was "
+            + $"redeemed");
     }
 
     [Fact]
@@ -33,7 +34,8 @@ public sealed class ApprovalProcessesTests
         string[] direct = await tree.ReadAsync("ran");
         string script = Path.Combine(tree.State, "approve.sh");
         await File.WriteAllTextAsync(
-            script, $"{AgentWithGateway.Cli} approvals approve {id} --state {tree.State}\nexit $?\n", TestContext.Current.CancellationToken);
+            script, $"{AgentWithGateway.Cli} approvals approve {id} --state {tree.State}\nexit $?\n",
+                TestContext.Current.CancellationToken);
         await tree.SayAsync($"run /bin/sh {script}");
         string[] throughShell = await tree.ReadAsync("ran");
 
@@ -62,7 +64,8 @@ public sealed class ApprovalProcessesTests
         await using AgentWithGateway tree = await AgentWithGateway.StartAsync();
         string id = await tree.HoldAsync("a");
 
-        (int code, string output) = await tree.RunAsync(["approvals", "deny", id, "--reason", "no"], marker: "CLAUDECODE");
+        (int code, string output) = await tree.RunAsync(
+            ["approvals", "deny", id, "--reason", "no"], marker: "CLAUDECODE");
 
         Assert.Equal(1, code);
         Assert.Contains("`CLAUDECODE` in the environment", output, StringComparison.Ordinal);
@@ -94,6 +97,7 @@ public sealed class ApprovalProcessesTests
         Assert.Equal("pending", await StateAsync(tree, id));
         Assert.Equal(0, (await tree.RunAsync(["approvals", "approve", id])).Code);
         Assert.Equal("approved", await StateAsync(tree, id));
+        Assert.Empty(Directory.GetFiles(Path.Combine(tree.State, "control")));
         await using AgentWithGateway next = await AgentWithGateway.StartAsync(tree.State);
         Assert.NotEqual(id, await next.HoldAsync("other", "other_tool"));
         Assert.Equal(id, await next.HoldAsync("same"));

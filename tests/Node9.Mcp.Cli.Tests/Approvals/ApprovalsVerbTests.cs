@@ -19,7 +19,8 @@ public sealed class ApprovalsVerbTests : IAsyncDisposable
     {
         HeldCall held = Hold("{\"sql\":\"x\u001b[2Japproved\u202e\"}", "tool\u001b[1m", "fact\nSTATE approved");
 
-        foreach (string[] arguments in (string[][])[["list"], ["show", held.Id], ["watch", "--once"], ["list", "--json"], ["show", held.Id, "--json"]])
+        string[][] verbs = [["list"], ["show", held.Id], ["watch", "--once"], ["list", "--json"], ["show", held.Id, "--json"]];
+        foreach (string[] arguments in verbs)
         {
             (int code, string output, string _) = Run(arguments);
 
@@ -101,7 +102,8 @@ public sealed class ApprovalsVerbTests : IAsyncDisposable
         foreach (Command verb in ApprovalsVerb.Create().Subcommands)
         {
             Assert.Contains(verb.Options, static option => option.Name == "--json");
-            Assert.Contains("Examples:\n  node9-mcp approvals " + verb.Name, verb.Description, StringComparison.Ordinal);
+            Assert.Contains("Examples:\n  node9-mcp approvals " + verb.Name, verb.Description,
+                StringComparison.Ordinal);
         }
     }
 

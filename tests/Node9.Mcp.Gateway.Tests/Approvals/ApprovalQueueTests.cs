@@ -24,7 +24,8 @@ public sealed class ApprovalQueueTests : IAsyncDisposable
         ApprovalBench.Answer(_bench.Store(), held, approve: true, "go on");
 
         _bench.Poll();
-        ApprovalAnswer answer = await held.Answer.WaitAsync(ApprovalBench.Patience, TestContext.Current.CancellationToken);
+        ApprovalAnswer answer = await held.Answer.WaitAsync(
+            ApprovalBench.Patience, TestContext.Current.CancellationToken);
 
         Assert.Equal(ApprovalDecision.Approved, answer.Decision);
         Assert.Equal(("alice", "go on"), (answer.By?.User, answer.Note));
@@ -41,7 +42,8 @@ public sealed class ApprovalQueueTests : IAsyncDisposable
         ApprovalBench.Answer(_bench.Store(), held, approve: false, "use staging");
 
         _bench.Poll();
-        ApprovalAnswer answer = await held.Answer.WaitAsync(ApprovalBench.Patience, TestContext.Current.CancellationToken);
+        ApprovalAnswer answer = await held.Answer.WaitAsync(
+            ApprovalBench.Patience, TestContext.Current.CancellationToken);
 
         Assert.Equal((ApprovalDecision.Denied, "use staging"), (answer.Decision, answer.Note));
         Assert.False(held.TryRedeem());
@@ -63,7 +65,9 @@ public sealed class ApprovalQueueTests : IAsyncDisposable
         HeldCall retry = other.Hold(ApprovalBench.Subject() with { Session = "s2" }, ApprovalBench.Minute);
 
         Assert.Equal(first.Id, retry.Id);
-        Assert.Equal(expected, (await retry.Answer.WaitAsync(ApprovalBench.Patience, TestContext.Current.CancellationToken)).Decision);
+        ApprovalAnswer answer = await retry.Answer.WaitAsync(
+            ApprovalBench.Patience, TestContext.Current.CancellationToken);
+        Assert.Equal(expected, answer.Decision);
         Assert.False(first.TryRedeem());
         Assert.Equal(approve, retry.TryRedeem());
         Assert.NotEqual(first.Id, other.Hold(ApprovalBench.Subject(), ApprovalBench.Minute).Id);
@@ -78,7 +82,8 @@ public sealed class ApprovalQueueTests : IAsyncDisposable
         ApprovalBench.Answer(_bench.Store(), first, approve: true);
 
         _bench.Poll();
-        await Task.WhenAll(first.Answer, second.Answer).WaitAsync(ApprovalBench.Patience, TestContext.Current.CancellationToken);
+        await Task.WhenAll(first.Answer, second.Answer)
+            .WaitAsync(ApprovalBench.Patience, TestContext.Current.CancellationToken);
 
         Assert.True(second.TryRedeem());
         Assert.False(first.TryRedeem(out ApprovalState found));
@@ -92,8 +97,10 @@ public sealed class ApprovalQueueTests : IAsyncDisposable
         ApprovalSubject subject = ApprovalBench.Subject();
         ApprovalSubject[] others =
         [
-            subject with { Server = "other" }, subject with { Tool = "other" }, subject with { ArgumentsDigest = new string('b', 64) },
-            subject with { Principal = "bob" }, subject with { AgentName = "other" }, subject with { WorkingDirectory = "/other" },
+            subject with { Server = "other" }, subject with { Tool = "other" },
+                subject with { ArgumentsDigest = new string('b', 64) },
+            subject with { Principal = "bob" }, subject with { AgentName = "other" },
+                subject with { WorkingDirectory = "/other" },
             subject with { PolicyRevision = "other" }, subject with { Server = "postgresq", Tool = "uery" },
         ];
 
@@ -108,7 +115,8 @@ public sealed class ApprovalQueueTests : IAsyncDisposable
         HeldCall held = _bench.Queue().Hold(ApprovalBench.Subject(), ApprovalBench.Minute);
 
         _bench.Time.Advance(ApprovalBench.Minute);
-        ApprovalAnswer answer = await held.Answer.WaitAsync(ApprovalBench.Patience, TestContext.Current.CancellationToken);
+        ApprovalAnswer answer = await held.Answer.WaitAsync(
+            ApprovalBench.Patience, TestContext.Current.CancellationToken);
 
         Assert.Equal((ApprovalDecision.Expired, null), (answer.Decision, answer.By));
         Assert.Equal(DecisionOutcome.TooLate, ApprovalBench.Answer(_bench.Store(), held, approve: true));
@@ -153,6 +161,39 @@ public sealed class ApprovalQueueTests : IAsyncDisposable
 
         Assert.False(held.TryRedeem());
         Assert.Equal(ApprovalState.Withdrawn, _bench.Store().Find(held.Id)?.State);
+    }
+
+    [Fact]
+    public async Task An_approval_that_the_agent_wrote_into_the_store_itself_is_taken_back()
+    {
+        _bench.Processes.Add(1, 0, "/sbin/init").Add(30, 1, "/usr/bin/claude").Add(60, 30, "/usr/bin/python3 forge.py");
+        HeldCall held = _bench.Queue().Hold(ApprovalBench.Subject() with { AgentProcessId = 30 }, ApprovalBench.Minute);
+        _bench.Store().Decide(
+            held.Id, held.Request.Question, true, new Decider("alice", 60, "cli"), _bench.Processes.Find(
+                60)!.Identity, "", out _);
+
+        _bench.Poll();
+        ApprovalAnswer answer = await held.Answer.WaitAsync(
+            ApprovalBench.Patience, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ApprovalDecision.Withdrawn, answer.Decision);
+        Assert.Contains("below the agent's process 30", answer.Note, StringComparison.Ordinal);
+        Assert.False(held.TryRedeem());
+        Assert.Equal(ApprovalState.Withdrawn, _bench.Store().Find(held.Id)?.State);
+    }
+
+    [Fact]
+    public void A_call_that_is_withdrawn_leaves_the_question_to_another_that_waits()
+    {
+        _bench.Processes.Add(Environment.ProcessId, 0, "/usr/bin/node9-mcp run");
+        HeldCall first = _bench.Queue().Hold(ApprovalBench.Subject(), ApprovalBench.Minute);
+        HeldCall second = _bench.Queue().Hold(ApprovalBench.Subject(), ApprovalBench.Minute);
+
+        first.Withdraw("the client cancelled");
+        Assert.Equal(ApprovalState.Pending, _bench.Store().Find(first.Id)?.State);
+        second.Withdraw("the client cancelled");
+
+        Assert.Equal(ApprovalState.Withdrawn, _bench.Store().Find(first.Id)?.State);
     }
 
     [Fact]

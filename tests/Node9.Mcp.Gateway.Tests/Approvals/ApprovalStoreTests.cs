@@ -60,7 +60,8 @@ public sealed class ApprovalStoreTests : IAsyncDisposable
         HeldCall held = _bench.Queue().Hold(ApprovalBench.Subject(), ApprovalBench.Minute);
         string seen = ApprovalQuestion.Identity(ApprovalBench.Subject() with { PolicyRevision = "older" });
 
-        DecisionOutcome outcome = _bench.Store().Decide(held.Id, seen, true, new Decider("a", 1, "test"), null, "", out _);
+        DecisionOutcome outcome = _bench.Store()
+            .Decide(held.Id, seen, true, new Decider("a", 1, "test"), null, "", out _);
 
         Assert.Equal(DecisionOutcome.Changed, outcome);
         Assert.Equal(ApprovalState.Pending, _bench.Store().Find(held.Id)?.State);
@@ -89,7 +90,8 @@ public sealed class ApprovalStoreTests : IAsyncDisposable
 
         IReadOnlyList<ApprovalEvent> events = store.Events(0);
 
-        Assert.Equal([ApprovalState.Pending, ApprovalState.Approved, ApprovalState.Used], events.Select(static each => each.State));
+        Assert.Equal([ApprovalState.Pending, ApprovalState.Approved, ApprovalState.Used], events.Select(
+            static each => each.State));
         Assert.Empty(store.Events(events[^1].Number));
     }
 
@@ -98,7 +100,8 @@ public sealed class ApprovalStoreTests : IAsyncDisposable
     {
         string text = $"\"{new string('x', 65534)}\U0001F600{new string('y', 100)}\"";
 
-        HeldCall held = _bench.Queue().Hold(ApprovalBench.Subject() with { ArgumentsJson = text }, ApprovalBench.Minute);
+        HeldCall held = _bench.Queue()
+            .Hold(ApprovalBench.Subject() with { ArgumentsJson = text }, ApprovalBench.Minute);
 
         ApprovalRequest? row = _bench.Store().Find(held.Id);
         Assert.Equal((65535, text.Length), (row?.Subject.ArgumentsJson.Length, row?.ArgumentsLength));
@@ -123,7 +126,8 @@ public sealed class ApprovalStoreTests : IAsyncDisposable
         byte[] damage = [.. Enumerable.Range(0, 9000).Select(static i => (byte)(i * 7))];
         File.WriteAllBytes(_bench.Database, damage);
 
-        var e = Assert.Throws<ApprovalStoreException>(() => _bench.Queue().Hold(ApprovalBench.Subject(), ApprovalBench.Minute));
+        var e = Assert.Throws<ApprovalStoreException>(
+            () => _bench.Queue().Hold(ApprovalBench.Subject(), ApprovalBench.Minute));
 
         Assert.Contains("cannot be read", e.Message, StringComparison.Ordinal);
         Assert.Equal(damage, File.ReadAllBytes(_bench.Database));
@@ -153,7 +157,8 @@ public sealed class ApprovalStoreTests : IAsyncDisposable
         begin.CommandText = "BEGIN IMMEDIATE";
         begin.ExecuteNonQuery();
 
-        var e = Assert.Throws<ApprovalStoreException>(() => queue.Hold(ApprovalBench.Subject("second"), ApprovalBench.Minute));
+        var e = Assert.Throws<ApprovalStoreException>(
+            () => queue.Hold(ApprovalBench.Subject("second"), ApprovalBench.Minute));
 
         Assert.Contains("kept busy", e.Message, StringComparison.Ordinal);
     }

@@ -27,7 +27,8 @@ public sealed class ControlChannelTests : IAsyncDisposable
 
         await gateway.DecidedAsync(held.Id, Cancellation).WaitAsync(ApprovalBench.Patience, Cancellation);
 
-        Assert.Equal(ApprovalDecision.Approved, (await held.Answer.WaitAsync(ApprovalBench.Patience, Cancellation)).Decision);
+        Assert.Equal(ApprovalDecision.Approved, (await held.Answer.WaitAsync(ApprovalBench.Patience, Cancellation))
+            .Decision);
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class ControlChannelTests : IAsyncDisposable
 
         _bench.Poll();
 
-        Assert.Equal(ApprovalDecision.Approved, (await held.Answer.WaitAsync(ApprovalBench.Patience, Cancellation)).Decision);
+        Assert.Equal(ApprovalDecision.Approved, (await held.Answer.WaitAsync(ApprovalBench.Patience, Cancellation))
+            .Decision);
     }
 
     [Fact]
@@ -119,7 +121,8 @@ public sealed class ControlChannelTests : IAsyncDisposable
         rpc.StartListening();
         ApprovalBench.Answer(_bench.Store(), held, approve: true);
         await gateway.DecidedAsync(held.Id, Cancellation).WaitAsync(ApprovalBench.Patience, Cancellation);
-        Assert.True((await held.Answer.WaitAsync(ApprovalBench.Patience, Cancellation)).Decision == ApprovalDecision.Approved);
+        Assert.True((await held.Answer.WaitAsync(ApprovalBench.Patience, Cancellation))
+            .Decision == ApprovalDecision.Approved);
     }
 
     /// <summary>What the gateway answers until it answers no more or has said one line.</summary>
@@ -129,9 +132,11 @@ public sealed class ControlChannelTests : IAsyncDisposable
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(Socket), Cancellation);
         await socket.SendAsync(words, Cancellation);
         byte[] buffer = new byte[1 << 16];
-        int read = await socket.ReceiveAsync(buffer, Cancellation).AsTask().WaitAsync(ApprovalBench.Patience, Cancellation);
+        int read = await socket.ReceiveAsync(buffer, Cancellation).AsTask()
+            .WaitAsync(ApprovalBench.Patience, Cancellation);
         return Encoding.UTF8.GetString(buffer, 0, read);
     }
 
-    private async Task<JsonRpc> ConnectAsync() => ControlRpc.Over(await ControlDoors.ConnectAsync(Socket, Cancellation));
+    private async Task<JsonRpc> ConnectAsync() =>
+        ControlRpc.Over(await ControlDoors.ConnectAsync(Socket, Cancellation));
 }

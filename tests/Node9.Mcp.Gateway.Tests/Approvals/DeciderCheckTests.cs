@@ -5,8 +5,10 @@ namespace Node9.Mcp.Gateway.Tests.Approvals;
 public sealed class DeciderCheckTests
 {
     private readonly FakeProcesses _table = new FakeProcesses()
-        .Add(1, 0, "/sbin/init").Add(10, 1, "/usr/bin/gnome-terminal").Add(20, 10, "-bash").Add(30, 20, "/usr/bin/claude")
-        .Add(40, 30, "/usr/bin/node9-mcp run").Add(50, 30, "/bin/sh -c approve").Add(60, 50, "node9-mcp approvals approve")
+        .Add(1, 0, "/sbin/init").Add(10, 1, "/usr/bin/gnome-terminal").Add(20, 10, "-bash")
+            .Add(30, 20, "/usr/bin/claude")
+        .Add(40, 30, "/usr/bin/node9-mcp run").Add(50, 30, "/bin/sh -c approve").Add(60, 50, "node9-mcp approvals "
+            + "approve")
         .Add(70, 20, "node9-mcp approvals approve");
 
     private ProcessIdentity[] Agents => [_table.Find(30)!.Identity, _table.Find(40)!.Identity];
@@ -47,7 +49,8 @@ public sealed class DeciderCheckTests
     [Theory]
     [InlineData("boot.2", false)]
     [InlineData("otherboot.1", true)]
-    public void An_agent_in_another_pid_namespace_is_unknown_and_one_before_the_reboot_is_dead(string realm, bool allowed)
+    public void An_agent_in_another_pid_namespace_is_unknown_and_one_before_the_reboot_is_dead(
+        string realm, bool allowed)
     {
         ProcessIdentity[] agents = [new(30, 30, realm)];
 

@@ -13,7 +13,8 @@ public sealed class FullDiskTests : IDisposable
     public async Task On_a_full_disk_calls_are_refused_and_no_row_is_half_written()
     {
         Assert.SkipUnless(
-            OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", "size=512k,mode=0700", "n9full", _mount) == 0,
+            OperatingSystem.IsLinux()
+                && Run("mount", "-t", "tmpfs", "-o", "size=512k,mode=0700", "n9full", _mount) == 0,
             "needs the right to mount a small file system");
         StateDirectory state = StateDirectory.Open(_mount);
         await using var queue = new ApprovalQueue(state, TimeProvider.System, new FakeProcesses());
@@ -32,7 +33,8 @@ public sealed class FullDiskTests : IDisposable
         Assert.NotEmpty(held);
         Assert.Equal(0, Run("mount", "-o", "remount,size=8m", _mount));
         using ApprovalStore store = ApprovalStore.Open(state.File(ApprovalStore.FileName), TimeProvider.System);
-        Assert.Equal(held.Select(static each => each.Id).Order(), store.List(all: true).Select(static row => row.Id).Order());
+        Assert.Equal(held.Select(static each => each.Id).Order(), store.List(all: true).Select(static row => row.Id)
+            .Order());
         Assert.NotNull(queue.Hold(subject with { Tool = "later" }, ApprovalBench.Minute));
     }
 
@@ -46,7 +48,8 @@ public sealed class FullDiskTests : IDisposable
     {
         try
         {
-            using Process? process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true });
+            using Process? process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardError = true });
             process?.WaitForExit();
             return process?.ExitCode ?? -1;
         }

@@ -19,7 +19,6 @@ public class BrokenConfigurationTests
         ConfigurationResult result = directory.Load(string.Join('\n',
             each.GetProperty("document").EnumerateArray().Select(line => line.GetString())));
 
-        System.IO.File.WriteAllText($"/tmp/policy/c/{name}", JsonSerializer.Serialize(result.Diagnostics.Select(x=>x.ToString()).ToArray())); //TMP
         Assert.Equal(
             each.GetProperty("diagnostics").EnumerateArray().Select(line => line.GetString()!),
             result.Diagnostics.Select(problem => problem.ToString()));

@@ -75,6 +75,24 @@ public sealed class StdioTransportTests
     }
 
     [Fact]
+    public async Task A_grandchild_that_left_the_group_with_the_pipes_keeps_none_of_our_threads()
+    {
+        await using var shell = Shell.Run("setsid sh -c 'echo $$; exec sleep 1000' & read go; exit 3");
+        var grandchild = await shell.NextId();
+        shell.Send("go");
+        try
+        {
+            Assert.Equal("exited with code 3", (await shell.Server.Closed).Reason);
+            await shell.Transport.StopAsync();
+            await shell.Transport.ReadingEnded.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            Process.GetProcessById(grandchild).Kill();
+        }
+    }
+
+    [Fact]
     public async Task Stopping_ends_the_whole_group()
     {
         await using var shell = Shell.Run("sleep 1000 & echo $!; echo $$; sleep 1000");

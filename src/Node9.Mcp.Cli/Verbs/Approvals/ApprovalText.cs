@@ -5,7 +5,8 @@ using Node9.Mcp.Cli.Terminal;
 
 namespace Node9.Mcp.Cli.Verbs.Approvals;
 
-/// <summary>Requests as a person reads them. Whatever came from the agent goes through <see cref="TerminalText"/>.</summary>
+/// <summary>Requests as a person reads them. Whatever came from the agent goes through
+/// <see cref="TerminalText"/>.</summary>
 internal static class ApprovalText
 {
     private const int Narrow = 24, Wide = 72, LabelWidth = 12;
@@ -45,7 +46,8 @@ internal static class ApprovalText
         if (request.ArgumentsLength > subject.ArgumentsJson.Length)
         {
             Line(output, "", string.Create(
-                CultureInfo.InvariantCulture, $"… cut: {request.ArgumentsLength} characters in all; the digest covers them"));
+                CultureInfo.InvariantCulture,
+                $"… cut: {request.ArgumentsLength} characters in all; the digest covers them"));
         }
 
         foreach (string fact in subject.Facts)
@@ -65,8 +67,13 @@ internal static class ApprovalText
     }
 
     /// <summary>One change, on one line.</summary>
-    public static void WriteEvent(TextWriter output, ApprovalEvent change) => output.WriteLine(
-        $"{Time(change.At)}  {Name(change.State),-9}  {change.Request.Id}  {TerminalText.Show(change.Request.Subject.AgentName, Narrow)}  {Call(change.Request)}  {Gist(change.Request)}");
+    public static void WriteEvent(TextWriter output, ApprovalEvent change)
+    {
+        ApprovalRequest request = change.Request;
+        string agent = TerminalText.Show(request.Subject.AgentName, Narrow);
+        output.WriteLine(
+            $"{Time(change.At)}  {Name(change.State),-9}  {request.Id}  {agent}  {Call(request)}  {Gist(request)}");
+    }
 
     /// <summary>Server and tool.</summary>
     public static string Call(ApprovalRequest request) =>
@@ -75,14 +82,21 @@ internal static class ApprovalText
     /// <summary>The state, who brought it about, and their words.</summary>
     public static string Settled(ApprovalRequest request)
     {
-        string by = request.DecidedBy is { } decider
-            ? string.Create(CultureInfo.InvariantCulture, $", answered by {decider.User} (process {decider.ProcessId}, {decider.Channel}) at {Time(request.DecidedAt ?? request.ChangedAt)}")
-            : "";
+        string by = "";
+        if (request.DecidedBy is { } decider)
+        {
+            string at = Time(request.DecidedAt ?? request.ChangedAt);
+            by = string.Create(
+                CultureInfo.InvariantCulture,
+                $", answered by {decider.User} (process {decider.ProcessId}, {decider.Channel}) at {at}");
+        }
+
         return TerminalText.Show($"{Name(request.State)}{by}{(request.Note.Length == 0 ? "" : ": " + request.Note)}");
     }
 
     private static string Gist(ApprovalRequest request) => TerminalText.Show(
-        request.Subject.Facts.Count > 0 ? string.Join("; ", request.Subject.Facts) : request.Subject.ArgumentsJson, Wide);
+        request.Subject.Facts.Count > 0 ? string.Join("; ", request.Subject.Facts) : request.Subject.ArgumentsJson,
+        Wide);
 
     private static string Standing(ApprovalRequest request, DateTimeOffset now)
     {

@@ -41,7 +41,8 @@ internal sealed class ApprovalsConsole : IDisposable
             try
             {
                 StateDirectory state = StateDirectory.Open(parsed.GetValue(options.State));
-                using var console = new ApprovalsConsole(parsed, ApprovalDesk.Open(state, TimeProvider.System), options);
+                using var console = new ApprovalsConsole(
+                    parsed, ApprovalDesk.Open(state, TimeProvider.System), options);
                 return await run(parsed, console, cancellation).ConfigureAwait(false);
             }
             catch (StateDirectoryException e)
@@ -51,6 +52,10 @@ internal sealed class ApprovalsConsole : IDisposable
             catch (ApprovalStoreException e)
             {
                 return Fail(error, e.Message, e.Hint, ExitCode.Unavailable);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return Fail(error, e.Message, "look at the state directory and its permissions", ExitCode.Unavailable);
             }
         });
         return command;
@@ -67,7 +72,8 @@ internal sealed class ApprovalsConsole : IDisposable
     /// <summary>Prints a problem with its hint and gives its exit code back.</summary>
     public int Fail(string message, string hint, int code) => Fail(Error, message, hint, code);
 
-    /// <summary>The one request that <paramref name="id"/>, or the beginning of it, names; otherwise prints why not.</summary>
+    /// <summary>The one request that <paramref name="id"/>, or the beginning of it, names; otherwise prints why
+    /// not.</summary>
     /// <param name="id">As typed, with or without <c>apr_</c>.</param>
     /// <param name="unknown">The exit code for an id that nothing has.</param>
     /// <param name="code">The exit code when there is none.</param>
@@ -76,7 +82,8 @@ internal sealed class ApprovalsConsole : IDisposable
         code = ExitCode.Usage;
         if (!ApprovalId.TryReadBeginning(id, out string beginning))
         {
-            Fail($"`{id}` is no approval id", "ids look like `apr_7k2m9q`; see them with `node9-mcp approvals list`", code);
+            Fail($"`{id}` is no approval id", "ids look like `apr_7k2m9q`; see them with `node9-mcp approvals list`",
+                code);
             return null;
         }
 

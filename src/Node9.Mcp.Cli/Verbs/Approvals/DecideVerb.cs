@@ -3,7 +3,8 @@ using Node9.Mcp.Gateway.Approvals;
 
 namespace Node9.Mcp.Cli.Verbs.Approvals;
 
-/// <summary><c>approvals approve</c> and <c>approvals deny</c>: one answer for each id, each with its own line.</summary>
+/// <summary><c>approvals approve</c> and <c>approvals deny</c>: one answer for each id, each with its own
+/// line.</summary>
 internal static class DecideVerb
 {
     private const int ShortestDigest = 8;
@@ -11,7 +12,10 @@ internal static class DecideVerb
     /// <summary>The yes.</summary>
     public static Command CreateApprove()
     {
-        var note = new Option<string?>("--note") { Description = "Words that are kept with the answer.", HelpName = "TEXT" };
+        var note = new Option<string?>("--note")
+        {
+            Description = "Words that are kept with the answer.", HelpName = "TEXT",
+        };
         return Create("approve", "Let held calls through, each once.", true, note)
             .WithExamples(
                 "node9-mcp approvals approve apr_7k2m9q",
@@ -38,7 +42,8 @@ internal static class DecideVerb
         };
         var digest = new Option<string?>("--digest")
         {
-            Description = "Answer only if the digest that `show` prints begins so (at least 8 digits).", HelpName = "HEX",
+            Description = "Answer only if the digest that `show` prints begins so (at least 8 digits).",
+            HelpName = "HEX",
         };
         var command = new Command(name, description) { ids, words, digest };
         return ApprovalsConsole.Bind(command, async (parsed, console, cancellation) =>
@@ -46,13 +51,15 @@ internal static class DecideVerb
             string? seen = parsed.GetValue(digest);
             if (seen?.Length < ShortestDigest)
             {
-                return console.Fail($"`{seen}` is too short for a digest", "give at least its first 8 digits", ExitCode.Usage);
+                return console.Fail(
+                    $"`{seen}` is too short for a digest", "give at least its first 8 digits", ExitCode.Usage);
             }
 
             int worst = ExitCode.Done;
             foreach (string id in parsed.GetRequiredValue(ids))
             {
-                int code = await RunAsync(console, id, approve, parsed.GetValue(words) ?? "", seen, cancellation).ConfigureAwait(false);
+                int code = await RunAsync(console, id, approve, parsed.GetValue(words) ?? "", seen, cancellation)
+                    .ConfigureAwait(false);
                 worst = Math.Max(worst, code);
             }
 
@@ -71,7 +78,8 @@ internal static class DecideVerb
         DecisionResult result =
             digest is not null && !seen.Question.StartsWith(digest, StringComparison.OrdinalIgnoreCase)
                 ? new DecisionResult(DecisionOutcome.Changed, seen, "")
-                : await console.Desk.DecideAsync(seen, approve, words, ApprovalsConsole.Origin(), cancellation).ConfigureAwait(false);
+                : await console.Desk.DecideAsync(seen, approve, words, ApprovalsConsole.Origin(), cancellation)
+                    .ConfigureAwait(false);
         if (console.Json)
         {
             console.Output.WriteLine(ApprovalJson.Text(writer => ApprovalJson.Write(writer, seen.Id, result)));
@@ -91,9 +99,11 @@ internal static class DecideVerb
         return console.Fail(message, hint, ExitCode.Refused);
     }
 
-    private static (string Message, string Hint) Explain(ApprovalRequest seen, DecisionResult result) => result.Outcome switch
+    private static (string Message, string Hint) Explain(ApprovalRequest seen, DecisionResult result) =>
+        result.Outcome switch
     {
-        DecisionOutcome.Refused => ($"`{seen.Id}` was not answered: {result.Reason}", "answer from a terminal of your own"),
+        DecisionOutcome.Refused =>
+            ($"`{seen.Id}` was not answered: {result.Reason}", "answer from a terminal of your own"),
         DecisionOutcome.Changed => (
             $"`{seen.Id}` was not answered: it is not the call that was shown",
             $"look at it again with `node9-mcp approvals show {seen.Id}`"),

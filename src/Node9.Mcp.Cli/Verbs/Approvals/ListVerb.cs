@@ -11,7 +11,8 @@ internal static class ListVerb
     {
         var all = new Option<bool>("--all") { Description = "Also what is settled, of the last 30 days." };
         var command = new Command("list", "List the calls that wait for an answer, oldest first.") { all };
-        return ApprovalsConsole.Bind(command, (parsed, console, _) => Task.FromResult(Run(console, parsed.GetValue(all))))
+        return ApprovalsConsole.Bind(
+            command, (parsed, console, _) => Task.FromResult(Run(console, parsed.GetValue(all))))
             .WithExamples("node9-mcp approvals list", "node9-mcp approvals list --all --json");
     }
 

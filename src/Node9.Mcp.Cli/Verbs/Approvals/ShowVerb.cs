@@ -11,7 +11,8 @@ internal static class ShowVerb
     {
         var id = new Argument<string>("id") { Description = "The request's id, or the beginning of it." };
         var command = new Command("show", "Show one request: who asks, for what, and why it was held.") { id };
-        return ApprovalsConsole.Bind(command, (parsed, console, _) => Task.FromResult(Run(console, parsed.GetRequiredValue(id))))
+        return ApprovalsConsole.Bind(
+            command, (parsed, console, _) => Task.FromResult(Run(console, parsed.GetRequiredValue(id))))
             .WithExamples("node9-mcp approvals show apr_7k2m9q", "node9-mcp approvals show 7k2 --json");
     }
 

@@ -10,9 +10,13 @@ internal static class WaitVerb
     public static Command Create()
     {
         var id = new Argument<string>("id") { Description = "The request's id, or the beginning of it." };
-        var timeout = new Option<double?>("--timeout") { Description = "Wait no longer than so many seconds.", HelpName = "S" };
+        var timeout = new Option<double?>("--timeout")
+        {
+            Description = "Wait no longer than so many seconds.", HelpName = "S",
+        };
         var command = new Command(
-            "wait", "Wait for an answer: exit code 0 approved, 1 denied, expired, withdrawn or timed out, 2 unknown id.")
+            "wait",
+            "Wait for an answer: exit code 0 approved, 1 denied, expired, withdrawn or timed out, 2 unknown id.")
         {
             id, timeout,
         };
@@ -26,7 +30,8 @@ internal static class WaitVerb
     {
         if (timeout is { } seconds && seconds is not (>= 0 and <= 1e6))
         {
-            return console.Fail($"`--timeout {timeout}` is no waiting time", "give seconds from 0 to 1000000", ExitCode.Usage);
+            return console.Fail(
+                $"`--timeout {timeout}` is no waiting time", "give seconds from 0 to 1000000", ExitCode.Usage);
         }
 
         if (console.Find(id, ExitCode.Usage, out int code) is not { } request)
@@ -56,7 +61,8 @@ internal static class WaitVerb
 
         if (request is null)
         {
-            return console.Fail($"`{id}` is gone from the store", "see what waits with `node9-mcp approvals list`", ExitCode.Refused);
+            return console.Fail(
+                $"`{id}` is gone from the store", "see what waits with `node9-mcp approvals list`", ExitCode.Refused);
         }
 
         console.Output.WriteLine(console.Json

@@ -11,7 +11,8 @@ internal static class WatchVerb
     {
         var count = new Option<int?>("--count") { Description = "End after so many lines.", HelpName = "N" };
         var once = new Option<bool>("--once") { Description = "End after the first line." };
-        var command = new Command("watch", "Show what waits, then every change as it happens; Ctrl-C ends it.") { count, once };
+        var command = new Command(
+            "watch", "Show what waits, then every change as it happens; Ctrl-C ends it.") { count, once };
         return ApprovalsConsole.Bind(command, (parsed, console, cancellation) =>
                 RunAsync(console, parsed.GetValue(once) ? 1 : parsed.GetValue(count) ?? int.MaxValue, cancellation))
             .WithExamples("node9-mcp approvals watch", "node9-mcp approvals watch --json --once");

@@ -34,7 +34,8 @@ internal sealed class ControlListener : IAsyncDisposable
         {
             return new ControlListener(ControlDoors.Open(address), decided);
         }
-        catch (Exception e) when (e is SocketException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (
+            e is SocketException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             return null; // The path is too long for a socket, or the file system has none: only latency is lost.
         }

@@ -12,7 +12,8 @@ public sealed class ControlPeers(GatewayRegistry registry) : IDisposable
 
     private readonly Dictionary<string, JsonRpc> _watched = new(StringComparer.Ordinal);
 
-    /// <summary>Tells every gateway that the request was decided, and waits until those who wait for it are awake.</summary>
+    /// <summary>Tells every gateway that the request was decided, and waits until those who wait for it are
+    /// awake.</summary>
     public Task DecidedAsync(string id, CancellationToken cancellation)
     {
         IEnumerable<Task> all = Sockets().Select(async socket =>
@@ -21,7 +22,8 @@ public sealed class ControlPeers(GatewayRegistry registry) : IDisposable
             limit.CancelAfter(Patience);
             try
             {
-                using JsonRpc rpc = ControlRpc.Over(await ControlDoors.ConnectAsync(socket, limit.Token).ConfigureAwait(false));
+                using JsonRpc rpc = ControlRpc.Over(
+                    await ControlDoors.ConnectAsync(socket, limit.Token).ConfigureAwait(false));
                 IApprovalControl gateway = rpc.Attach<IApprovalControl>();
                 rpc.StartListening();
                 await gateway.DecidedAsync(id, limit.Token).WaitAsync(limit.Token).ConfigureAwait(false);
@@ -49,7 +51,8 @@ public sealed class ControlPeers(GatewayRegistry registry) : IDisposable
             limit.CancelAfter(Patience);
             try
             {
-                JsonRpc rpc = ControlRpc.Over(await ControlDoors.ConnectAsync(socket, limit.Token).ConfigureAwait(false));
+                JsonRpc rpc = ControlRpc.Over(
+                    await ControlDoors.ConnectAsync(socket, limit.Token).ConfigureAwait(false));
                 rpc.Disconnected += (_, _) => rpc.Dispose();
                 _watched[socket] = rpc;
                 IApprovalControl gateway = rpc.Attach<IApprovalControl>();

@@ -16,7 +16,8 @@ internal sealed partial class ControlRpc : JsonRpc
     {
     }
 
-    /// <summary>Wraps <paramref name="stream"/>, which it owns from here on; nothing is read before it is told to listen.</summary>
+    /// <summary>Wraps <paramref name="stream"/>, which it owns from here on; nothing is read before it is told to
+    /// listen.</summary>
     public static JsonRpc Over(Stream stream)
     {
         var bounded = new BoundedLineStream(stream);

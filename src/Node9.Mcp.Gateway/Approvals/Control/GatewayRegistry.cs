@@ -6,7 +6,8 @@ using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.Gateway.Approvals.Control;
 
-/// <summary>Which gateways are alive, and for which agents: one small file each, <c>control/&lt;pid&gt;.json</c>.</summary>
+/// <summary>Which gateways are alive, and for which agents: one small file each,
+/// <c>control/&lt;pid&gt;.json</c>.</summary>
 /// <remarks>An answer is judged against all of them, also those that hold nothing. Files of dead gateways, and their
 /// sockets, are removed by whoever reads. Thread-safe.</remarks>
 public sealed partial class GatewayRegistry(StateDirectory state, IProcessTable table)
@@ -98,7 +99,8 @@ public sealed partial class GatewayRegistry(StateDirectory state, IProcessTable 
         {
             Entry? entry = JsonSerializer.Deserialize(File.ReadAllBytes(file), RegistryJson.Default.Entry);
             ProcessIdentity.TryParse(entry?.Agent, out ProcessIdentity? agent);
-            return ProcessIdentity.TryParse(entry?.Gateway, out ProcessIdentity? gateway) ? new LiveGateway(gateway, agent) : null;
+            return ProcessIdentity.TryParse(entry?.Gateway, out ProcessIdentity? gateway)
+                ? new LiveGateway(gateway, agent) : null;
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -12,7 +12,8 @@ internal static partial class PeerCredentials
 
     private const int MacLocalLevel = 0, MacPeerCredentials = 1, MacPeerProcess = 2;
 
-    /// <summary>Reads the peer's user and process; false when the system does not tell, and then nobody gets in.</summary>
+    /// <summary>Reads the peer's user and process; false when the system does not tell, and then nobody gets
+    /// in.</summary>
     public static bool TryRead(Socket peer, out uint user, out int process)
     {
         (user, process) = (uint.MaxValue, 0);
@@ -21,7 +22,8 @@ internal static partial class PeerCredentials
             if (OperatingSystem.IsLinux())
             {
                 Span<int> credentials = stackalloc int[3]; // struct ucred: pid, uid, gid
-                int size = peer.GetRawSocketOption(LinuxSocketLevel, LinuxPeerCredentials, MemoryMarshal.AsBytes(credentials));
+                int size = peer.GetRawSocketOption(
+                    LinuxSocketLevel, LinuxPeerCredentials, MemoryMarshal.AsBytes(credentials));
                 (process, user) = (credentials[0], (uint)credentials[1]);
                 return size == credentials.Length * sizeof(int);
             }

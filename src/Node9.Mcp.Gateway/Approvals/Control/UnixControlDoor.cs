@@ -3,7 +3,8 @@ using System.Runtime.Versioning;
 
 namespace Node9.Mcp.Gateway.Approvals.Control;
 
-/// <summary>A Unix socket that only its owner can reach: in a directory of mode 0700, itself 0600 before it listens, and
+/// <summary>A Unix socket that only its owner can reach: in a directory of mode 0700, itself 0600 before it listens,
+/// and
 /// each peer's user checked.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class UnixControlDoor : IControlDoor

@@ -23,7 +23,8 @@ public static class AgentMarkers
         return null;
     }
 
-    /// <summary><paramref name="name"/> itself when one of <paramref name="names"/> stands for it, otherwise null.</summary>
+    /// <summary><paramref name="name"/> itself when one of <paramref name="names"/> stands for it, otherwise
+    /// null.</summary>
     internal static string? Match(string name, IReadOnlyList<string> names)
     {
         foreach (string each in names)

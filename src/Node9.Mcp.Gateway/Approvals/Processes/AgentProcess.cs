@@ -10,7 +10,8 @@ public static class AgentProcess
 
     private static readonly AgentProcessData Data = AgentProcessData.Load();
 
-    /// <summary>The agent of the gateway with process id <paramref name="gateway"/>; null when the table cannot show it.</summary>
+    /// <summary>The agent of the gateway with process id <paramref name="gateway"/>; null when the table cannot show
+    /// it.</summary>
     public static ProcessIdentity? Find(IProcessTable table, int gateway)
     {
         if (table.Find(gateway) is not { } below)
@@ -46,7 +47,7 @@ public static class AgentProcess
     private static bool IsRunner(ProcessEntry process)
     {
         string name = FirstWord(process.Name);
-        if (IsShell(process) || Data.Runners.Contains(name) || process.Name.StartsWith("npm ", StringComparison.Ordinal))
+        if (IsShell(process) || Data.Runners.Contains(name))
         {
             return true;
         }
@@ -79,7 +80,8 @@ public static class AgentProcess
 
     /// <summary><c>-c</c>, also among others as in <c>-lc</c>.</summary>
     private static bool IsCommandOption(string argument) =>
-        argument.Length > 1 && argument[0] == '-' && argument[1] != '-' && argument.Contains('c', StringComparison.Ordinal);
+        argument.Length > 1 && argument[0] == '-' && argument[1] != '-'
+            && argument.Contains('c', StringComparison.Ordinal);
 
     private static bool RunsOneOf(IReadOnlyList<string> scripts, IReadOnlyList<string> arguments)
     {

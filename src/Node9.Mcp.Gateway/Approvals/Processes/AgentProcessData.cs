@@ -5,7 +5,8 @@ namespace Node9.Mcp.Gateway.Approvals.Processes;
 
 /// <summary>The embedded <c>agent-processes.json</c>: what agents mark their commands with, and what stands between an
 /// agent and a gateway that it starts.</summary>
-/// <param name="Markers">Environment variables of agents; one that ends in <c>*</c> stands for all that begin so.</param>
+/// <param name="Markers">Environment variables of agents; one that ends in <c>*</c> stands for all that begin
+/// so.</param>
 /// <param name="Shells">Programs that run a script or converse with a person, by their arguments.</param>
 /// <param name="Runners">Programs that only ever start another.</param>
 /// <param name="Hosts">Interpreters that are a runner when they run one of the scripts named.</param>
@@ -34,6 +35,7 @@ internal sealed record AgentProcessHost(string Name, IReadOnlyList<string> Scrip
 
 [JsonSerializable(typeof(AgentProcessData))]
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectRequiredConstructorParameters = true)]
 internal sealed partial class AgentProcessJson : JsonSerializerContext;

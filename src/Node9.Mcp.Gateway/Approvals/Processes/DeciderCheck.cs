@@ -10,12 +10,14 @@ public sealed class DeciderCheck(IProcessTable table)
     /// <param name="id">The process that answers; 0 when the system could not tell it.</param>
     /// <param name="marker">The agent's mark in its environment; null when it carries none.</param>
     /// <param name="agents">The agents and gateways that are alive, and those of the request itself.</param>
-    /// <param name="atTerminal">Whether it reads from a terminal: then an unknown place in the tree is no objection.</param>
+    /// <param name="atTerminal">Whether it reads from a terminal: then an unknown place in the tree is no
+    /// objection.</param>
     public DeciderFinding Judge(int id, string? marker, IReadOnlyCollection<ProcessIdentity> agents, bool atTerminal)
     {
         if (marker is not null)
         {
-            return DeciderFinding.No($"an agent cannot answer its own question: `{marker}` in the environment says that an agent started this command");
+            return DeciderFinding.No($"an agent cannot answer its own question: `{marker}` in the environment says "
+                + $"that an agent started this command");
         }
 
         ProcessAncestry above = ProcessAncestry.Of(id, table);
@@ -23,14 +25,16 @@ public sealed class DeciderCheck(IProcessTable table)
         {
             if (agents.Contains(process))
             {
-                return DeciderFinding.No($"an agent cannot answer its own question: this command runs below the agent's process {process.Id}");
+                return DeciderFinding.No($"an agent cannot answer its own question: this command runs below the "
+                    + $"agent's process {process.Id}");
             }
         }
 
         bool known = above.Complete && !agents.Any(agent => IsElsewhere(agent, above.Chain[0]));
         return known || atTerminal
             ? DeciderFinding.Yes
-            : DeciderFinding.No("it cannot be told whether this command runs below the agent: its place in the process tree is hidden");
+            : DeciderFinding.No("it cannot be told whether this command runs below the agent: its place in the "
+                + "process tree is hidden");
     }
 
     /// <summary>An agent of the same boot in another pid namespace: its number says nothing here.</summary>

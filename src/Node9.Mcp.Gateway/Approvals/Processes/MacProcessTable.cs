@@ -15,7 +15,8 @@ internal sealed class MacProcessTable : IProcessTable
         if (words.Length < 1 + StartWords
             || !int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out int parent)
             || !DateTime.TryParse(
-                string.Join(' ', words[1..(1 + StartWords)]), CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTime started))
+                string.Join(' ', words[1..(1 + StartWords)]), CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal,
+                out DateTime started))
         {
             return null;
         }

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace Node9.Mcp.Gateway.Approvals.Processes;
 
-/// <summary>One process and no later one with the same number: its id, when it started, and in which realm the id counts.</summary>
+/// <summary>One process and no later one with the same number: its id, when it started, and in which realm the id
+/// counts.</summary>
 /// <param name="Id">The process id.</param>
 /// <param name="Started">Start time in the operating system's own unit; only compared for equality and order.</param>
 /// <param name="Realm">Boot and pid namespace (Linux); empty where start times are absolute.</param>
@@ -24,7 +25,8 @@ public sealed record ProcessIdentity(int Id, long Started, string Realm)
         int at = text.IndexOf('@', slash);
         if (at < 0
             || !int.TryParse(text.AsSpan(0, slash), NumberStyles.None, CultureInfo.InvariantCulture, out int id)
-            || !long.TryParse(text.AsSpan(slash + 1, at - slash - 1), NumberStyles.None, CultureInfo.InvariantCulture, out long started))
+            || !long.TryParse(
+                text.AsSpan(slash + 1, at - slash - 1), NumberStyles.None, CultureInfo.InvariantCulture, out long started))
         {
             return false;
         }

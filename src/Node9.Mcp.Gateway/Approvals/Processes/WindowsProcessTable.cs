@@ -25,13 +25,15 @@ internal sealed unsafe partial class WindowsProcessTable : IProcessTable
             using Process process = Process.GetProcessById(id);
             // PROCESS_BASIC_INFORMATION: six words of the pointer's size, the last is the parent.
             nint* information = stackalloc nint[ParentIndex + 1];
-            if (NtQueryInformationProcess(process.Handle, 0, information, (uint)((ParentIndex + 1) * sizeof(nint)), out _) != 0)
+            if (NtQueryInformationProcess(
+                process.Handle, 0, information, (uint)((ParentIndex + 1) * sizeof(nint)), out _) != 0)
             {
                 return null;
             }
 
             var identity = new ProcessIdentity(id, process.StartTime.ToUniversalTime().Ticks, "");
-            return new ProcessEntry(identity, (int)information[ParentIndex], process.ProcessName.ToLowerInvariant(), []);
+            return new ProcessEntry(
+                identity, (int)information[ParentIndex], process.ProcessName.ToLowerInvariant(), []);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
         {

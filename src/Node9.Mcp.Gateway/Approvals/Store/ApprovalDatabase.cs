@@ -2,9 +2,11 @@ using Microsoft.Data.Sqlite;
 
 namespace Node9.Mcp.Gateway.Approvals.Store;
 
-/// <summary>One open connection to <c>approvals.db</c>, with its schema checked and its statements prepared once.</summary>
+/// <summary>One open connection to <c>approvals.db</c>, with its schema checked and its statements prepared
+/// once.</summary>
 /// <remarks>Not thread-safe: <see cref="ApprovalStore"/> lets one caller in at a time. Every fault comes out as
-/// <see cref="ApprovalStoreException"/>; a file that cannot be understood is never written to, moved or replaced.</remarks>
+/// <see cref="ApprovalStoreException"/>; a file that cannot be understood is never written to, moved or
+/// replaced.</remarks>
 internal sealed class ApprovalDatabase : IDisposable
 {
     /// <summary>Longest wait for another process's write, milliseconds.</summary>
@@ -19,7 +21,8 @@ internal sealed class ApprovalDatabase : IDisposable
     private ApprovalDatabase(string path, SqliteConnection connection) => (_path, _connection) = (path, connection);
 
     /// <summary>Opens the file, creating it (0600) and its schema when it is missing or empty.</summary>
-    /// <exception cref="ApprovalStoreException">It cannot be opened, read or written, or is of another make.</exception>
+    /// <exception cref="ApprovalStoreException">It cannot be opened, read or written, or is of another
+    /// make.</exception>
     public static ApprovalDatabase Open(string path)
     {
         SqliteConnection? connection = null;
@@ -53,7 +56,8 @@ internal sealed class ApprovalDatabase : IDisposable
         return statement.Reset();
     }
 
-    /// <summary>Runs <paramref name="work"/> as one write: all of it is on disk when this returns, or none of it.</summary>
+    /// <summary>Runs <paramref name="work"/> as one write: all of it is on disk when this returns, or none of
+    /// it.</summary>
     public T Write<T>(Func<ApprovalDatabase, T> work)
     {
         try
@@ -107,7 +111,10 @@ internal sealed class ApprovalDatabase : IDisposable
 
     private static void CreateForOwner(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -128,7 +135,8 @@ internal sealed class ApprovalDatabase : IDisposable
             $"`{path}` cannot be written: the disk is full", "free some space", e),
         SqliteException { SqliteErrorCode: 5 or 6 } => new ApprovalStoreException(
             $"`{path}` is kept busy by another process", "try again; if it stays so, end the process that holds it", e),
-        SqliteException { SqliteErrorCode: 8 or 10 or 14 or 23 } or IOException or UnauthorizedAccessException => new ApprovalStoreException(
+        SqliteException { SqliteErrorCode: 8 or 10 or 14 or 23 } or IOException or UnauthorizedAccessException =>
+            new ApprovalStoreException(
             $"`{path}` cannot be read or written", "look at the disk, the file's owner and its permissions", e),
         _ => new ApprovalStoreException(
             $"`{path}` cannot be used: {e.Message.TrimEnd('.')}", "move it aside to start with an empty one", e),

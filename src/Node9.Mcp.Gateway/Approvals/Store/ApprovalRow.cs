@@ -5,14 +5,15 @@ using Node9.Mcp.Gateway.Approvals.Processes;
 
 namespace Node9.Mcp.Gateway.Approvals.Store;
 
-/// <summary>Turns a row of the <c>request</c> table into an <see cref="ApprovalRequest"/>, and its texts back.</summary>
+/// <summary>Turns a row of the <c>request</c> table into an <see cref="ApprovalRequest"/>, and its texts
+/// back.</summary>
 internal static partial class ApprovalRow
 {
     /// <summary>The columns, in the order in which <see cref="Read"/> expects them.</summary>
     public const string Columns =
-        "id, question, state, agent_name, principal, session, server, tool, arguments_digest, arguments, arguments_length, "
-        + "facts, rule_id, reason, policy_revision, working_directory, agent_process, owner_process, created_at, expires_at, "
-        + "changed_at, decided_at, decided_by, decided_in, decided_via, note";
+        "id, question, state, agent_name, principal, session, server, tool, arguments_digest, arguments, "
+        + "arguments_length, facts, rule_id, reason, policy_revision, working_directory, agent_process, owner_process, "
+        + "created_at, expires_at, changed_at, decided_at, decided_by, decided_in, decided_via, note";
 
     /// <summary>Reads the current row of a <c>SELECT</c> of <see cref="Columns"/>.</summary>
     public static ApprovalRequest Read(SqliteDataReader row)
@@ -48,7 +49,8 @@ internal static partial class ApprovalRow
             ExpiresAt = Moment(row, 19),
             ChangedAt = Moment(row, 20),
             DecidedAt = row.IsDBNull(21) ? null : Moment(row, 21),
-            DecidedBy = row.IsDBNull(22) ? null : new Decider(row.GetString(22), decidedIn?.Id ?? 0, Optional(row, 24) ?? ""),
+            DecidedBy = row.IsDBNull(22) ? null
+                : new Decider(row.GetString(22), decidedIn?.Id ?? 0, Optional(row, 24) ?? ""),
             DecidedIn = decidedIn,
             Note = row.GetString(25),
         };
@@ -93,7 +95,8 @@ internal static partial class ApprovalRow
         }
     }
 
-    private static string? Optional(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Optional(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 
     private static DateTimeOffset Moment(SqliteDataReader row, int column) =>
         DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(row.GetInt64(column), 0, 253402300799999));

@@ -63,7 +63,8 @@ internal static class ApprovalSchema
         if (application != ApplicationId)
         {
             throw new ApprovalStoreException(
-                $"`{path}` cannot be read: it is another program's database", "move it aside to start with an empty one");
+                $"`{path}` cannot be read: it is another program's database",
+                "move it aside to start with an empty one");
         }
 
         return version == Version ? true : throw new ApprovalStoreException(
@@ -71,7 +72,8 @@ internal static class ApprovalSchema
             "it was written by a newer node9-mcp: update this one");
     }
 
-    /// <summary>The statements of the embedded file: each ends with a semicolon at the end of a line, a trigger with <c>END;</c>.</summary>
+    /// <summary>The statements of the embedded file: each ends with a semicolon at the end of a line, a trigger with
+    /// <c>END;</c>.</summary>
     private static IEnumerable<string> Statements()
     {
         using Stream file = typeof(ApprovalSchema).Assembly.GetManifestResourceStream("approvals.sql")

@@ -14,7 +14,8 @@ public sealed partial class ApprovalStore
     /// <param name="note">Their words.</param>
     /// <param name="request">The request as it stands afterwards; null when there is none.</param>
     internal DecisionOutcome Decide(
-        string id, string question, bool approve, Decider by, ProcessIdentity? process, string note, out ApprovalRequest? request)
+        string id, string question, bool approve, Decider by, ProcessIdentity? process, string note,
+        out ApprovalRequest? request)
     {
         DateTimeOffset now = _time.GetUtcNow();
         lock (_gate)
@@ -23,7 +24,11 @@ public sealed partial class ApprovalStore
             {
                 Expire(write, now);
                 int changed = write
-                    .Statement("UPDATE request SET state = $state, changed_at = $now, decided_at = $now, decided_by = $user, decided_in = $process, decided_via = $channel, note = $note WHERE id = $id AND question = $question AND state = 'pending'")
+                    .Statement("""
+                        UPDATE request SET state = $state, changed_at = $now, decided_at = $now, decided_by = $user,
+                            decided_in = $process, decided_via = $channel, note = $note
+                        WHERE id = $id AND question = $question AND state = 'pending'
+                        """)
                     .Set("$state", approve ? "approved" : "denied").Set("$now", now).Set("$user", by.User)
                     .Set("$process", process?.ToString()).Set("$channel", by.Channel).Set("$note", Cut(note, TextShown))
                     .Set("$id", id).Set("$question", question)
@@ -45,7 +50,10 @@ public sealed partial class ApprovalStore
         lock (_gate)
         {
             _database.Write(write => write
-                .Statement("INSERT INTO refused_answer (at, request_id, user, process, channel, reason) VALUES ($now, $id, $user, $process, $channel, $reason)")
+                .Statement("""
+                    INSERT INTO refused_answer (at, request_id, user, process, channel, reason)
+                    VALUES ($now, $id, $user, $process, $channel, $reason)
+                    """)
                 .Set("$now", now).Set("$id", id).Set("$user", by.User).Set("$process", by.ProcessId)
                 .Set("$channel", by.Channel).Set("$reason", reason).Run());
         }

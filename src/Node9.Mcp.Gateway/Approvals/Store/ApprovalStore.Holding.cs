@@ -8,8 +8,10 @@ public sealed partial class ApprovalStore
     private const int ArgumentsShown = 64 * 1024, TextShown = 8 * 1024, FactsShown = 64;
 
     /// <summary>Finds the open request for the same question, or asks it anew.</summary>
-    /// <remarks>Open is: pending; approved and not used; denied and not yet told to anyone, which this telling ends.</remarks>
-    /// <returns>The request, and the number under which this caller waits for it; 0 when there is nothing to wait for.</returns>
+    /// <remarks>Open is: pending; approved and not used; denied and not yet told to anyone, which this telling
+    /// ends.</remarks>
+    /// <returns>The request, and the number under which this caller waits for it; 0 when there is nothing to wait
+    /// for.</returns>
     internal (ApprovalRequest Request, long Waiter) Ask(
         ApprovalSubject subject, ProcessIdentity? agent, ProcessIdentity owner, TimeSpan lifetime)
     {
@@ -21,7 +23,12 @@ public sealed partial class ApprovalStore
             {
                 Expire(write, now);
                 ApprovalRequest? open = write
-                    .Statement($"SELECT {ApprovalRow.Columns} FROM request WHERE question = $question AND expires_at > $now AND (state IN ('pending', 'approved') OR state = 'denied' AND delivered = 0) ORDER BY created_at DESC, rowid DESC LIMIT 1")
+                    .Statement($"""
+                        SELECT {ApprovalRow.Columns} FROM request
+                        WHERE question = $question AND expires_at > $now
+                            AND (state IN ('pending', 'approved') OR state = 'denied' AND delivered = 0)
+                        ORDER BY created_at DESC, rowid DESC LIMIT 1
+                        """)
                     .Set("$question", question).Set("$now", now)
                     .Rows(ApprovalRow.Read).FirstOrDefault();
                 if (open is { State: ApprovalState.Denied })
@@ -47,7 +54,10 @@ public sealed partial class ApprovalStore
         lock (_gate)
         {
             bool used = _database.Write(write => write
-                .Statement("UPDATE request SET state = 'used', changed_at = $now WHERE id = $id AND question = $question AND state = 'approved' AND expires_at > $now")
+                .Statement("""
+                    UPDATE request SET state = 'used', changed_at = $now
+                    WHERE id = $id AND question = $question AND state = 'approved' AND expires_at > $now
+                    """)
                 .Set("$id", id).Set("$question", question).Set("$now", now).Run()) == 1;
             if (!used)
             {
@@ -65,7 +75,8 @@ public sealed partial class ApprovalStore
         lock (_gate)
         {
             _database.Write(write => write
-                .Statement("UPDATE request SET delivered = 1 WHERE id = $id AND state = 'denied'").Set("$id", id).Run());
+                .Statement("UPDATE request SET delivered = 1 WHERE id = $id AND state = 'denied'")
+                .Set("$id", id).Run());
         }
     }
 
@@ -78,7 +89,8 @@ public sealed partial class ApprovalStore
         }
     }
 
-    /// <summary>Stops waiting, and takes the request back unless a call of a living process still waits for it.</summary>
+    /// <summary>Stops waiting, and takes the request back unless a call of a living process still waits for
+    /// it.</summary>
     internal void Withdraw(string id, long waiter, string reason, Func<string, bool> isAlive)
     {
         DateTimeOffset now = _time.GetUtcNow();
@@ -118,18 +130,24 @@ public sealed partial class ApprovalStore
     }
 
     private static int TakeBack(ApprovalDatabase write, string id, string reason, DateTimeOffset now) => write
-        .Statement("UPDATE request SET state = 'withdrawn', note = $reason, changed_at = $now WHERE id = $id AND state IN ('pending', 'approved')")
+        .Statement("""
+            UPDATE request SET state = 'withdrawn', note = $reason, changed_at = $now
+            WHERE id = $id AND state IN ('pending', 'approved')
+            """)
         .Set("$id", id).Set("$reason", Cut(reason, TextShown)).Set("$now", now).Run();
 
     private static string Insert(
         ApprovalDatabase write, ApprovalSubject subject, string question, ProcessIdentity? agent, ProcessIdentity owner,
         DateTimeOffset now, DateTimeOffset expires)
     {
-        const string sql =
-            "INSERT INTO request (id, question, state, agent_name, principal, session, server, tool, arguments_digest, arguments, "
-            + "arguments_length, facts, rule_id, reason, policy_revision, working_directory, agent_process, owner_process, "
-            + "created_at, expires_at, changed_at) VALUES ($id, $question, 'pending', $agent, $principal, $session, $server, $tool, "
-            + "$digest, $arguments, $length, $facts, $rule, $reason, $policy, $directory, $agentProcess, $owner, $now, $expires, $now)";
+        const string sql = """
+            INSERT INTO request (id, question, state, agent_name, principal, session, server, tool, arguments_digest,
+                arguments, arguments_length, facts, rule_id, reason, policy_revision, working_directory, agent_process,
+                owner_process, created_at, expires_at, changed_at)
+            VALUES ($id, $question, 'pending', $agent, $principal, $session, $server, $tool, $digest,
+                $arguments, $length, $facts, $rule, $reason, $policy, $directory, $agentProcess,
+                $owner, $now, $expires, $now)
+            """;
         while (true)
         {
             string id = ApprovalId.Create();

@@ -1,6 +1,7 @@
 namespace Node9.Mcp.Gateway.Approvals.Store;
 
-/// <summary>The single source of truth about approvals: every transition is one guarded update, so of two processes that
+/// <summary>The single source of truth about approvals: every transition is one guarded update, so of two processes
+/// that
 /// want it exactly one gets it and the other is told what it found.</summary>
 /// <remarks>Thread-safe within a process, and across processes by SQLite. Time is judged by this class's clock. Every
 /// method throws <see cref="ApprovalStoreException"/> when the file fails it, and then has changed nothing.</remarks>
@@ -34,14 +35,16 @@ public sealed partial class ApprovalStore : IDisposable
         }
     }
 
-    /// <summary>The requests whose id begins with <paramref name="beginning"/>, at most <paramref name="most"/>.</summary>
+    /// <summary>The requests whose id begins with <paramref name="beginning"/>, at most
+    /// <paramref name="most"/>.</summary>
     public IReadOnlyList<ApprovalRequest> FindAll(string beginning, int most = 10)
     {
         lock (_gate)
         {
             Expire();
             return _database.Read(read => read
-                .Statement($"SELECT {ApprovalRow.Columns} FROM request WHERE id >= $from AND id < $to ORDER BY id LIMIT $most")
+                .Statement($"SELECT {ApprovalRow.Columns} FROM request "
+                    + "WHERE id >= $from AND id < $to ORDER BY id LIMIT $most")
                 .Set("$from", beginning).Set("$to", beginning + "~").Set("$most", most)
                 .Rows(ApprovalRow.Read));
         }
@@ -54,20 +57,25 @@ public sealed partial class ApprovalStore : IDisposable
         {
             Expire();
             return _database.Read(read => read
-                .Statement($"SELECT {ApprovalRow.Columns} FROM request WHERE $all OR state = 'pending' ORDER BY created_at, id")
+                .Statement($"SELECT {ApprovalRow.Columns} FROM request "
+                    + "WHERE $all OR state = 'pending' ORDER BY created_at, id")
                 .Set("$all", all ? 1 : 0)
                 .Rows(ApprovalRow.Read));
         }
     }
 
-    /// <summary>The transitions after number <paramref name="since"/>, in order, each with its request as it stands now.</summary>
+    /// <summary>The transitions after number <paramref name="since"/>, in order, each with its request as it stands
+    /// now.</summary>
     public IReadOnlyList<ApprovalEvent> Events(long since)
     {
         lock (_gate)
         {
             Expire();
             return _database.Read(read => read
-                .Statement($"SELECT {Joined}, e.seq, e.state, e.at FROM event e JOIN request r ON r.id = e.request_id WHERE e.seq > $since ORDER BY e.seq")
+                .Statement($"""
+                    SELECT {Joined}, e.seq, e.state, e.at FROM event e JOIN request r ON r.id = e.request_id
+                    WHERE e.seq > $since ORDER BY e.seq
+                    """)
                 .Set("$since", since)
                 .Rows(static row => new ApprovalEvent(
                     row.GetInt64(26),
@@ -111,7 +119,8 @@ public sealed partial class ApprovalStore : IDisposable
         .Rows(ApprovalRow.Read)
         .FirstOrDefault());
 
-    /// <summary>Gives every request whose time is over the state that says so. Takes the write lock only if there is one.</summary>
+    /// <summary>Gives every request whose time is over the state that says so. Takes the write lock only if there is
+    /// one.</summary>
     private void Expire()
     {
         DateTimeOffset now = _time.GetUtcNow();
@@ -125,6 +134,9 @@ public sealed partial class ApprovalStore : IDisposable
     }
 
     private static int Expire(ApprovalDatabase write, DateTimeOffset now) => write
-        .Statement("UPDATE request SET state = 'expired', changed_at = $now WHERE state IN ('pending', 'approved') AND expires_at <= $now")
+        .Statement("""
+            UPDATE request SET state = 'expired', changed_at = $now
+            WHERE state IN ('pending', 'approved') AND expires_at <= $now
+            """)
         .Set("$now", now).Run();
 }

@@ -17,7 +17,9 @@ internal static class ChildEnvironment
         "PROGRAMW6432", "PROCESSOR_ARCHITECTURE", "NUMBER_OF_PROCESSORS", "LANG", "TZ",
     ];
 
-    /// <summary>What a program needs to run at all, and then the entry's own variables: no token of ours among them.</summary>
+    /// <summary>
+    /// What a program needs to run at all, and then the entry's own variables: no token of ours among them.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> SafeBase(IReadOnlyDictionary<string, string> entry) =>
         Build(System.Environment.GetEnvironmentVariables(), entry, everything: false);
 

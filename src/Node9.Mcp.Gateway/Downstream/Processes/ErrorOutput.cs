@@ -2,7 +2,9 @@ using Node9.Mcp.Gateway.Wire;
 
 namespace Node9.Mcp.Gateway.Downstream.Processes;
 
-/// <summary>Reads a server's standard error to its end, so that a flood neither blocks the server nor fills memory.</summary>
+/// <summary>
+/// Reads a server's standard error to its end, so that a flood neither blocks the server nor fills memory.
+/// </summary>
 /// <remarks>
 /// Everything is read; what exceeds the rate is counted and dropped. The last lines are kept in any case, because they
 /// usually say why a server died. Standard error is free text and no sign of failure (MCP specification, stdio).
@@ -39,10 +41,16 @@ internal sealed class ErrorOutput : ILineHandler
     /// <summary>Completes when the last holder of the pipe has closed it.</summary>
     public Task Ended => ended.Task;
 
+    /// <summary>Completes when the reading thread has left.</summary>
+    public Task ReadingEnded => reader.Ended;
+
     /// <summary>Lines that were read but not logged.</summary>
     public long Dropped => Interlocked.Read(ref dropped);
 
     public void Start() => reader.Start();
+
+    /// <summary>Reads no further, though somebody may still hold the pipe.</summary>
+    public void Abandon() => reader.Abandon();
 
     /// <summary>The last lines, oldest first, cleaned.</summary>
     public IReadOnlyList<string> Tail()

@@ -67,6 +67,9 @@ internal static class ExecutableSearch
 
     private static LaunchException Missing(string path) =>
         Directory.Exists(path) ? new($"`{path}` is a directory, not a program", "name the program inside it")
-        : File.Exists(path) ? new($"`{path}` may not be executed", "allow it with chmod +x, or start it through its interpreter")
-        : new($"there is no file `{path}`", "check the spelling of `command`; a relative path starts at the entry's `cwd`");
+        : File.Exists(path) ? new(
+            $"`{path}` may not be executed", "allow it with chmod +x, or start it through its interpreter")
+        : new(
+            $"there is no file `{path}`",
+            "check the spelling of `command`; a relative path starts at the entry's `cwd`");
 }

@@ -53,7 +53,8 @@ public static class GuardProcess
 
             if (words is ["add", var added, var birth])
             {
-                groups[int.Parse(added, CultureInfo.InvariantCulture)] = long.Parse(birth, CultureInfo.InvariantCulture);
+                groups[int.Parse(added, CultureInfo.InvariantCulture)] =
+                    long.Parse(birth, CultureInfo.InvariantCulture);
             }
             else if (words is ["remove", var removed])
             {
@@ -99,7 +100,7 @@ public static class GuardProcess
     {
         foreach (var (group, birth) in groups)
         {
-            if ((ProcessBirth.Of(group) ?? birth) == birth && PosixProcess.Signal(-group, 0) == 0)
+            if ((ProcessBirth.Of(group) ?? birth) == birth && ProcessGroup.IsAlive(group))
             {
                 return true;
             }

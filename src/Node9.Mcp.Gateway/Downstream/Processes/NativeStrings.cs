@@ -15,7 +15,8 @@ internal sealed unsafe class NativeStrings : IDisposable
             if (text.Contains('\0'))
             {
                 throw new LaunchException(
-                    "an argument or variable of the command contains a NUL character", "remove the character `\\u0000`");
+                    "an argument or variable of the command contains a NUL character",
+                    "remove the character `\\u0000`");
             }
 
             bytes += Encoding.UTF8.GetByteCount(text) + 1;

@@ -6,7 +6,7 @@ namespace Node9.Mcp.Gateway.Downstream.Processes;
 
 /// <summary>A child that leads its own session and group. Any thread may call any member.</summary>
 /// <remarks>
-/// The ended child is left uncollected until <see cref="IsGone"/> or <see cref="Dispose"/>: as long as it is, its number
+/// The ended child is left uncollected until <see cref="IsGone"/> or <see cref="Dispose"/>: until then its number
 /// belongs to nobody else, and a signal to the group cannot hit a stranger. Only this child's number is ever waited
 /// for, so the runtime's own collecting of its children is not disturbed.
 /// </remarks>
@@ -50,9 +50,7 @@ internal sealed class PosixDownstreamProcess : IDownstreamProcess
             }
 
             Collect();
-
-            // Signal 0 asks only whether the group still has a member.
-            gone = PosixProcess.Signal(-Id, 0) != 0 && Marshal.GetLastPInvokeError() == Errno.NoProcess;
+            gone = !ProcessGroup.IsAlive(Id);
             return gone;
         }
     }
@@ -83,7 +81,9 @@ internal sealed class PosixDownstreamProcess : IDownstreamProcess
         }
     }
 
-    /// <summary>Collects the child and those of its group that became our children because nobody else was left.</summary>
+    /// <summary>
+    /// Collects the child and those of its group that became our children because nobody else was left.
+    /// </summary>
     private unsafe void Collect()
     {
         int status;
@@ -104,7 +104,8 @@ internal sealed class PosixDownstreamProcess : IDownstreamProcess
         int result;
         do
         {
-            result = PosixProcess.WaitId(PosixProcess.ById, Id, info, PosixProcess.WhenExited | PosixProcess.KeepWaitable);
+            result = PosixProcess.WaitId(
+                PosixProcess.ById, Id, info, PosixProcess.WhenExited | PosixProcess.KeepWaitable);
         }
         while (result != 0 && Marshal.GetLastPInvokeError() == Errno.Interrupted);
 

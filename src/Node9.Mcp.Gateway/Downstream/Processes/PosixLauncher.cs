@@ -3,14 +3,18 @@ using Node9.Mcp.Gateway.Wire;
 
 namespace Node9.Mcp.Gateway.Downstream.Processes;
 
-/// <summary>Starts a program with <c>posix_spawn</c>: its own session, default signals, only three descriptors.</summary>
+/// <summary>
+/// Starts a program with <c>posix_spawn</c>: its own session, default signals, only three descriptors.
+/// </summary>
 /// <remarks>
 /// The runtime's own process class gives a child neither a group nor a session, so it and what it starts could not be
 /// ended together. And this runtime ignores SIGPIPE, which a child must not inherit.
 /// </remarks>
 internal static class PosixLauncher
 {
-    /// <summary>Throws <see cref="LaunchException"/> with one clear reason when the program cannot be started.</summary>
+    /// <summary>
+    /// Throws <see cref="LaunchException"/> with one clear reason when the program cannot be started.
+    /// </summary>
     public static PosixDownstreamProcess Launch(DownstreamCommand command)
     {
         if (command.WorkingDirectory is { } directory && !Directory.Exists(directory))
@@ -26,7 +30,12 @@ internal static class PosixLauncher
         try
         {
             var id = Spawn(
-                path, command.WorkingDirectory, [input.Read, output.Write, error.Write], arguments, environment, out var errno);
+                path,
+                command.WorkingDirectory,
+                [input.Read, output.Write, error.Write],
+                arguments,
+                environment,
+                out var errno);
             return errno == 0
                 ? new PosixDownstreamProcess(id, input.Write, output.Read, error.Read)
                 : throw Refused(path, errno);
@@ -78,8 +87,9 @@ internal static class PosixLauncher
 
         if (errno == 0)
         {
-            errno = PosixSpawn.Spawn(
-                out id, path, actions, attributes, arguments.Pointer, environment.Pointer);
+            // Without it no more than what our own parent left open passes through: ours are closed on exec.
+            _ = PosixSpawn.TryAddCloseFrom(actions, descriptors.Length);
+            errno = PosixSpawn.Spawn(out id, path, actions, attributes, arguments.Pointer, environment.Pointer);
         }
 
         _ = PosixSpawn.DestroyActions(actions);
@@ -90,9 +100,11 @@ internal static class PosixLauncher
     private static LaunchException Refused(string path, int errno) => errno switch
     {
         Errno.NoEntry => new(
-            $"`{path}` names an interpreter in its first line that is not there", "install the interpreter, or start it by name"),
+            $"`{path}` names an interpreter in its first line that is not there",
+            "install the interpreter, or start it by name"),
         Errno.NotAProgram => new(
-            $"`{path}` is no program this machine can run", "start a script through its interpreter, or give it a first line `#!`"),
+            $"`{path}` is no program this machine can run",
+            "start a script through its interpreter, or give it a first line `#!`"),
         Errno.ArgumentsTooLong => new(
             $"`{path}` was given more arguments and variables than the system allows", "shorten `args` or `env`"),
         Errno.Denied => new($"`{path}` may not be executed", "check its permissions and those of its directories"),

@@ -2,10 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Node9.Mcp.Gateway.Downstream.Processes;
 
-/// <summary>The system calls that start a program without a shell and without a fork of this process's memory.</summary>
+/// <summary>
+/// The system calls that start a program without a shell and without a fork of this process's memory.
+/// </summary>
 internal static partial class PosixSpawn
 {
-    /// <summary>Room for the C library's opaque structures: glibc and musl need 336 bytes at most, macOS a pointer.</summary>
+    /// <summary>
+    /// Room for the C library's opaque structures: glibc and musl need 336 bytes at most, macOS a pointer.
+    /// </summary>
     public const int OpaqueSize = 1024;
 
     public const short SetSignalDefaults = 4;
@@ -32,6 +36,19 @@ internal static partial class PosixSpawn
         StringMarshalling = StringMarshalling.Utf8)]
     public static unsafe partial int AddChangeDirectory(byte* actions, string path);
 
+    /// <summary>Closes what we ourselves inherited open; only newer C libraries have it.</summary>
+    public static unsafe bool TryAddCloseFrom(byte* actions, int lowest)
+    {
+        try
+        {
+            return AddCloseFrom(actions, lowest) == 0;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return false;
+        }
+    }
+
     [LibraryImport("libc", EntryPoint = "posix_spawnattr_init")]
     public static unsafe partial int InitAttributes(byte* attributes);
 
@@ -52,4 +69,7 @@ internal static partial class PosixSpawn
 
     [LibraryImport("libc", EntryPoint = "sigemptyset")]
     public static unsafe partial int EmptySignals(byte* signals);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_addclosefrom_np")]
+    private static unsafe partial int AddCloseFrom(byte* actions, int lowest);
 }

@@ -4,13 +4,18 @@ using System.Text;
 
 namespace Node9.Mcp.Gateway.Downstream.Processes;
 
-/// <summary>Makes a foreign program's output safe to show: it can neither drive a terminal nor hide its own order.</summary>
+/// <summary>
+/// Makes a foreign program's output safe to show: it can neither drive a terminal nor hide its own order.
+/// </summary>
 internal static class PrintableText
 {
     private const char Escape = '\u001b';
-    private static readonly SearchValues<char> Ascii = SearchValues.Create([.. Enumerable.Range(' ', 95).Select(c => (char)c)]);
+    private static readonly SearchValues<char> Ascii =
+        SearchValues.Create([.. Enumerable.Range(' ', 95).Select(c => (char)c)]);
 
-    /// <summary>Decodes UTF-8, leaves out terminal sequences, and puts U+FFFD for each other control character.</summary>
+    /// <summary>
+    /// Decodes UTF-8, leaves out terminal sequences, and puts U+FFFD for each other control character.
+    /// </summary>
     public static string Clean(ReadOnlySpan<byte> utf8)
     {
         var text = Encoding.UTF8.GetString(utf8);
@@ -42,7 +47,9 @@ internal static class PrintableText
         _ => c,
     };
 
-    /// <summary>The last character of the escape sequence at <paramref name="at"/> (ECMA-48, sections 5.4 and 5.6).</summary>
+    /// <summary>
+    /// The last character of the escape sequence at <paramref name="at"/> (ECMA-48, sections 5.4 and 5.6).
+    /// </summary>
     private static int EndOfSequence(string text, int at)
     {
         var i = at + 1;

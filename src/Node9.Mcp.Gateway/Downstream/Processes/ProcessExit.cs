@@ -1,6 +1,8 @@
 namespace Node9.Mcp.Gateway.Downstream.Processes;
 
-/// <summary>How a process ended: by itself with a code, or by a signal; neither when somebody else collected it.</summary>
+/// <summary>
+/// How a process ended: by itself with a code, or by a signal; neither when somebody else collected it.
+/// </summary>
 internal readonly record struct ProcessExit(int? Code, int? Signal)
 {
     /// <summary>A phrase that completes "the server …".</summary>

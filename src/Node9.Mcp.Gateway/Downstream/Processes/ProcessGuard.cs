@@ -6,7 +6,7 @@ namespace Node9.Mcp.Gateway.Downstream.Processes;
 
 /// <summary>Ends what the gateway started when the gateway itself is killed without a chance to do so.</summary>
 /// <remarks>
-/// No process can act after its own SIGKILL, so a second, tiny one (<see cref="GuardProcess"/>) holds the other end of a
+/// No process can act after its own SIGKILL, so a second, tiny one (<see cref="GuardProcess"/>) holds the end of a
 /// pipe: when the pipe closes without a "bye", the gateway is dead. It is started beside the first server and delays
 /// nothing. Where the system itself ties children to their parent (Windows) it is not needed and not started.
 /// Any thread may call any member; none throws or blocks.
@@ -150,7 +150,9 @@ internal sealed class ProcessGuard : IAsyncDisposable
         }
     }
 
-    /// <summary>Its output pipes hold a word or two and are never read, but have to be there for it to write to.</summary>
+    /// <summary>
+    /// Its output pipes hold a word or two and are never read, but have to be there for it to write to.
+    /// </summary>
     private static void Discard(IDownstreamProcess guard)
     {
         guard.Dispose();

@@ -5,7 +5,9 @@ internal static class ProcessShutdown
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(15);
 
-    /// <summary>Call with the input already closed; afterwards nothing of the server's group runs. Never throws.</summary>
+    /// <summary>
+    /// Call with the input already closed; afterwards nothing of the server's group runs. Never throws.
+    /// </summary>
     public static async Task StopAsync(IDownstreamProcess process, ShutdownTimings timings, TimeProvider time)
     {
         if (!await Within(process.Exited, timings.AfterInputClosed, time).ConfigureAwait(false) || !process.IsGone())

@@ -5,7 +5,9 @@ using Node9.Mcp.Gateway.Wire;
 namespace Node9.Mcp.Gateway.Downstream.Processes;
 
 /// <summary>A child on Windows, started by the runtime and ended with its whole tree.</summary>
-/// <remarks>Windows has no signal that asks: <see cref="Terminate"/> leaves a program to notice that its input closed.</remarks>
+/// <remarks>
+/// Windows has no signal that asks: <see cref="Terminate"/> leaves a program to notice that its input closed.
+/// </remarks>
 internal sealed class WindowsDownstreamProcess : IDownstreamProcess
 {
     private readonly Process process;

@@ -2,7 +2,9 @@ using Polly;
 
 namespace Node9.Mcp.Gateway.Downstream.Supervision;
 
-/// <summary>Keeps one downstream server running: starts it, notices its loss, and starts it again with patience.</summary>
+/// <summary>
+/// Keeps one downstream server running: starts it, notices its loss, and starts it again with patience.
+/// </summary>
 /// <remarks>
 /// It knows nothing of messages, and so can repeat no call: what was pending when a server was lost is the owner's to
 /// answer. Any thread may read <see cref="Status"/>.
@@ -19,7 +21,7 @@ internal sealed class DownstreamSupervisor : IAsyncDisposable
     private Task running = Task.CompletedTask;
 
     /// <param name="start">
-    /// Starts the server and does its handshake. Completes when the server is ready, with a task that completes with the
+    /// Starts the server and does its handshake. Completes when the server is ready, with a task that gives the
     /// reason when it is lost; throws when it cannot be started. Cleaning up after a failed start is its own affair.
     /// </param>
     /// <param name="changed">Told of each new status, one at a time.</param>
@@ -41,7 +43,9 @@ internal sealed class DownstreamSupervisor : IAsyncDisposable
     /// <summary>Begins to supervise; returns before the server is up. Call once.</summary>
     public void Start() => running = Task.Run(RunAsync);
 
-    /// <summary>No start follows this, and one in progress is cancelled; a running server is the owner's to stop.</summary>
+    /// <summary>
+    /// No start follows this, and one in progress is cancelled; a running server is the owner's to stop.
+    /// </summary>
     public async Task StopAsync()
     {
         await stop.CancelAsync().ConfigureAwait(false);

@@ -8,7 +8,9 @@ namespace Node9.Mcp.Gateway.Downstream.Supervision;
 internal static class RestartPipeline
 {
     /// <summary>One execution is one life of the server; it succeeds when that life was a stable one.</summary>
-    /// <param name="waiting">Told of each wait before the next start, its reason, and whether the circuit is open.</param>
+    /// <param name="waiting">
+    /// Told of each wait before the next start, its reason, and whether the circuit is open.
+    /// </param>
     public static ResiliencePipeline Build(
         SupervisionOptions options,
         TimeProvider time,
@@ -27,7 +29,9 @@ internal static class RestartPipeline
                 MaxDelay = options.MaxDelay,
                 ShouldHandle = args => ValueTask.FromResult(IsFailure(args.Outcome.Exception)),
                 DelayGenerator = args => ValueTask.FromResult(
-                    args.Outcome.Exception is BrokenCircuitException { RetryAfter: { } after } ? after : default(TimeSpan?)),
+                    args.Outcome.Exception is BrokenCircuitException { RetryAfter: { } after }
+                        ? after
+                        : default(TimeSpan?)),
                 OnRetry = args =>
                 {
                     var error = args.Outcome.Exception!;

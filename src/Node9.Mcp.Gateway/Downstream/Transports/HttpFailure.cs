@@ -32,7 +32,8 @@ internal readonly record struct HttpFailure(string Phrase, int Code, bool EndsCo
     {
         401 => new("wants other credentials (HTTP 401): check the entry's `headers`", BadGateway, true),
         403 => new("refuses these credentials (HTTP 403): check what they are allowed to do", BadGateway, true),
-        404 => new("knows no such session or address (HTTP 404): a new session is needed, or another `url`", BadGateway, true),
+        404 => new(
+            "knows no such session or address (HTTP 404): a new session is needed, or another `url`", BadGateway, true),
         429 => new("is asked too often (HTTP 429): try again later", BadGateway, false),
         >= 300 and < 400 => new(
             $"redirects elsewhere (HTTP {(int)status}), where headers are not carried: give the final address as `url`",

@@ -4,11 +4,13 @@ using ModelContextProtocol.Protocol;
 
 namespace Node9.Mcp.Gateway.Downstream.Transports;
 
-/// <summary>A downstream server reached by Streamable HTTP, or by the older HTTP with SSE where it knows no other.</summary>
+/// <summary>
+/// A downstream server reached by Streamable HTTP, or by the older HTTP with SSE where it knows no other.
+/// </summary>
 /// <remarks>
-/// The MCP SDK speaks HTTP here (sessions, resumption, protocol headers, the fall-back to SSE), and its messages are typed:
+/// The MCP SDK speaks HTTP here (sessions, resumption, protocol headers, the fall-back to SSE), with typed messages:
 /// <para>
-/// What HTTP loses against stdio: messages are written anew, so member order, white space and escapes change; members of
+/// What HTTP loses against stdio: messages are written anew, so member order, space and escapes change; members of
 /// the envelope that JSON-RPC does not know are dropped; a <c>result</c> of null arrives as none; an id that is neither
 /// a string nor a whole number, and a batch, cannot be sent. <c>params</c> and <c>result</c> keep every member and the
 /// text of every number. The order between two requests is the server's affair, as each is a request of its own.
@@ -24,7 +26,7 @@ internal sealed class HttpTransport : IDownstreamTransport
         Channel.CreateUnbounded<(JsonRpcMessage, int)>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly Lock stopGate = new();
-    private SerialListener listener = null!;
+    private SerialListener? listener;
     private HttpClient? client;
     private ITransport? session;
     private Task? stopping;
@@ -133,8 +135,8 @@ internal sealed class HttpTransport : IDownstreamTransport
             }
             else if (message is JsonRpcRequest request)
             {
-                listener.OnLine(HttpMessages.Error(request.Id, failure.Code, $"the server {failure.Phrase}"));
-                listener.OnBatchEnd();
+                listener!.OnLine(HttpMessages.Error(request.Id, failure.Code, $"the server {failure.Phrase}"));
+                listener!.OnBatchEnd();
             }
         }
         finally
@@ -151,10 +153,10 @@ internal sealed class HttpTransport : IDownstreamTransport
             {
                 while (from.MessageReader.TryRead(out var message))
                 {
-                    listener.OnLine(HttpMessages.Write(message));
+                    listener!.OnLine(HttpMessages.Write(message));
                 }
 
-                listener.OnBatchEnd();
+                listener!.OnBatchEnd();
             }
 
             Close("ended the session");
@@ -178,7 +180,7 @@ internal sealed class HttpTransport : IDownstreamTransport
         // Never on the caller's stack, who may hold a lock or be inside the listener.
         await Task.Yield();
         outgoing.Writer.TryComplete();
-        listener.Close(new DownstreamClosed(requested, reason, null, []));
+        listener?.Close(new DownstreamClosed(requested, reason, null, []));
         try
         {
             if (session is not null)

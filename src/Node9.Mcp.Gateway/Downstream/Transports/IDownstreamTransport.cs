@@ -9,7 +9,9 @@ internal interface IDownstreamTransport : IAsyncDisposable
     /// </summary>
     void Start(IDownstreamListener listener);
 
-    /// <summary>Takes one line, in pieces that follow each other; false when the connection is over. Never blocks.</summary>
+    /// <summary>
+    /// Takes one line, in pieces that follow each other; false when the connection is over. Never blocks.
+    /// </summary>
     bool Send(
         ReadOnlySpan<byte> a,
         ReadOnlySpan<byte> b = default,

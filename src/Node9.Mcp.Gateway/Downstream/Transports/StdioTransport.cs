@@ -18,7 +18,8 @@ internal sealed class StdioTransport : IDownstreamTransport, ILineHandler
     private readonly ProcessGuard? guard;
 
     private readonly TaskCompletionSource<LineEnd> outputEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<LineWriterFailure> inputEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<LineWriterFailure> inputEnd =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SerialListener listener = null!;
     private IDownstreamProcess? process;
@@ -49,13 +50,17 @@ internal sealed class StdioTransport : IDownstreamTransport, ILineHandler
     /// <summary>The server's process; null before the start.</summary>
     public int? ProcessId => process?.Id;
 
+    /// <summary>Completes when both reading threads have left.</summary>
+    internal Task ReadingEnded => Task.WhenAll(reader.Ended, errors.ReadingEnded);
+
     public void Start(IDownstreamListener to)
     {
         listener = new SerialListener(to);
         var started = ProcessLauncher.Launch(command);
         guard?.Add(started.Id);
         reader = new LineReader(started.Output, this, options.MaxMessageBytes, $"{name} stdout");
-        writer = new LineWriter(started.Input, $"{name} stdin", failure => inputEnd.TrySetResult(failure), options.MaxQueuedBytes);
+        writer = new LineWriter(
+            started.Input, $"{name} stdin", failure => inputEnd.TrySetResult(failure), options.MaxQueuedBytes);
         errors = new ErrorOutput(started.Error, name, log, time);
         process = started;
         reader.Start();
@@ -73,7 +78,9 @@ internal sealed class StdioTransport : IDownstreamTransport, ILineHandler
 
     public void Flush() => writer.Flush();
 
-    /// <summary>The server still reads what was sent and its last answers still arrive, as far as the time allows.</summary>
+    /// <summary>
+    /// The server still reads what was sent and its last answers still arrive, as far as the time allows.
+    /// </summary>
     public async Task StopAsync()
     {
         if (process is null)
@@ -104,11 +111,21 @@ internal sealed class StdioTransport : IDownstreamTransport, ILineHandler
         await Task.WhenAny(rest, Task.Delay(options.Settle, time)).ConfigureAwait(false);
 
         reader.Stop();
-        listener.Close(new DownstreamClosed(stopping, Reason(child), Exit(child), errors.Tail()));
-        writer.Dispose();
-        await ProcessShutdown.StopAsync(child, options.Shutdown, time).ConfigureAwait(false);
-        guard?.Remove(child.Id);
-        stopped.SetResult();
+        try
+        {
+            listener.Close(new DownstreamClosed(stopping, Reason(child), Exit(child), errors.Tail()));
+        }
+        finally
+        {
+            writer.Dispose();
+            await ProcessShutdown.StopAsync(child, options.Shutdown, time).ConfigureAwait(false);
+            guard?.Remove(child.Id);
+
+            // Whoever left the group and kept the pipes must not keep our threads as well.
+            reader.Abandon();
+            errors.Abandon();
+            stopped.SetResult();
+        }
     }
 
     private string Reason(IDownstreamProcess child)
