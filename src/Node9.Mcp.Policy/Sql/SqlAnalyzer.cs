@@ -29,6 +29,12 @@ public static class SqlAnalyzer
     /// <summary>Gathers the effects into <paramref name="sink"/>.</summary>
     internal static void Read(string sql, SqlDialect dialect, FactSink sink, out ulong shape)
     {
+        if (sql.Length > sink.Budget.MaxLength)
+        {
+            sink.Unknown(new SourceSpan(0, sql.Length), "too complex to judge: the text is too long");
+            sql = sql[..sink.Budget.MaxLength];
+        }
+
         if (SqlCharacters.HoldsBrokenText(sql))
         {
             sink.Unknown(new SourceSpan(0, sql.Length), "the text holds NUL or half of a surrogate pair");

@@ -68,6 +68,12 @@ internal static class ColumnList
             }
 
             depth += kind switch { SqlTokenKind.LeftParen => 1, SqlTokenKind.RightParen => -1, _ => 0 };
+            if (start && kind == SqlTokenKind.LeftParen && depth == 1)
+            {
+                // (a, b) = (1, 2)
+                continue;
+            }
+
             if (start && walk.Token.IsName && walk.Ahead(1).Kind != SqlTokenKind.Dot)
             {
                 if (count++ < Most)
@@ -77,7 +83,11 @@ internal static class ColumnList
                     text.Append(count > 1 ? "," : "").Append(column);
                 }
 
-                start = false;
+                start = depth == 1 && walk.Ahead(1).Kind == SqlTokenKind.Comma;
+                if (start)
+                {
+                    walk.Skip();
+                }
             }
 
             start |= kind == SqlTokenKind.Comma && depth == 0;

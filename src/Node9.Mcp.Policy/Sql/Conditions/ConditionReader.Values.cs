@@ -110,7 +110,7 @@ internal sealed partial class ConditionReader
         }
 
         _at++;
-        Condition value = Or();
+        Condition value = Or(out Shape only);
         if (Kind == SqlTokenKind.Comma)
         {
             bool ofRow = value.OfRow;
@@ -124,6 +124,7 @@ internal sealed partial class ConditionReader
         }
 
         SkipTo(SqlTokenKind.RightParen);
+        (_group, _groupEnd) = (only, _at);
         return value;
     }
 

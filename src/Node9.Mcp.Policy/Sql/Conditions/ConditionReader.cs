@@ -10,6 +10,8 @@ internal sealed partial class ConditionReader(Walk walk, int from, int to, SqlNa
     private const int MaxDepth = 64;
     private int _at = from;
     private int _depth;
+    private Shape _group;
+    private int _groupEnd;
 
     /// <summary>What the whole condition is.</summary>
     public Condition Read()
@@ -40,15 +42,35 @@ internal sealed partial class ConditionReader(Walk walk, int from, int to, SqlNa
         return true;
     }
 
-    private Condition Or()
+    private Condition Or() => Or(out _);
+
+    /// <summary>Reads alternatives. <paramref name="only"/> is the shape of the one there is, if there is one.</summary>
+    private Condition Or(out Shape only)
+    {
+        only = default;
+        if (++_depth > MaxDepth)
+        {
+            _at = to;
+            _depth--;
+            return Condition.Open(false);
+        }
+
+        Condition condition = Alternatives(out only);
+        _depth--;
+        return condition;
+    }
+
+    private Condition Alternatives(out Shape only)
     {
         List<Shape>? shapes = null;
         Condition all = And(out Shape shape);
+        only = shape;
         while (Word is Word.Or or Word.Xor || (walk.Dialect == SqlDialect.MySql && IsOperator("||")))
         {
             bool exclusive = Word == Word.Xor;
             _at++;
             shapes ??= [shape];
+            only = default;
             Condition next = And(out shape);
             all = exclusive ? Condition.Open(all.OfRow || next.OfRow) : Condition.Or(all, next);
             if (!exclusive && shapes.Count < 32)
@@ -94,7 +116,7 @@ internal sealed partial class ConditionReader(Walk walk, int from, int to, SqlNa
         Condition condition = Predicate(out shape);
         if (shape.Operator.Length == 0)
         {
-            shape = new Shape("true", first, _at, 0, 0);
+            shape = _groupEnd == _at && _group.Operator is { Length: > 0 } ? _group : new Shape("true", first, _at, 0, 0);
         }
 
         if (!negated)

@@ -22,7 +22,7 @@ internal static class GrantWalk
             kind = Kind(walk);
             do
             {
-                SqlName name = walk.Name();
+                SqlName name = walk.Word is Word.To or Word.From ? default : walk.Name();
                 if (walk.IsOperator("*"))
                 {
                     walk.Skip(walk.Ahead(1).Kind == SqlTokenKind.Dot ? 3 : 1);

@@ -6,7 +6,10 @@ namespace Node9.Mcp.Policy.Sql.Statements;
 /// <summary>Gathers what the walkers find in one text and all texts nested in it.</summary>
 internal sealed class FactSink(SqlBudget budget)
 {
+    private const int MaxUnknown = 16;
     private readonly List<string> _via = [];
+    private int _unknown;
+    private bool _full;
     private string[] _viaNow = [];
 
     /// <summary>The facts so far.</summary>
@@ -68,8 +71,9 @@ internal sealed class FactSink(SqlBudget budget)
     {
         if (Facts.Count >= budget.MaxFacts)
         {
-            if (Facts.Count == budget.MaxFacts)
+            if (!_full)
             {
+                _full = true;
                 SawUnclassified = true;
                 Facts.Add(Opaque("sql.unknown", span, "too complex to judge: the text has more effects than are counted"));
             }
@@ -101,14 +105,23 @@ internal sealed class FactSink(SqlBudget budget)
     public void Unknown(SourceSpan span, string sentence)
     {
         SawUnclassified = true;
-        Facts.Add(Opaque("sql.unknown", span, sentence));
+        AddUnknown(span, sentence);
     }
 
     /// <summary>Keeps that a stretch holds what the dialect's scanner refuses.</summary>
     public void Refused(SourceSpan span, string sentence)
     {
         SawRefused = true;
-        Facts.Add(Opaque("sql.unknown", span, sentence));
+        AddUnknown(span, sentence);
+    }
+
+    /// <summary>One is enough to hold the text; a few more help a person.</summary>
+    private void AddUnknown(SourceSpan span, string sentence)
+    {
+        if (_unknown++ < MaxUnknown)
+        {
+            Facts.Add(Opaque("sql.unknown", span, sentence));
+        }
     }
 
     private Fact Opaque(string effect, SourceSpan span, string sentence) => new()

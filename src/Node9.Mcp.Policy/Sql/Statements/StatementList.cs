@@ -53,7 +53,7 @@ internal static class StatementList
         {
             walk.Sink.Unknown(walk.Place(walk.Token.Span), $"this part of the statement is not understood: {Excerpt(walk)}");
         }
-        else if (walk.Sink.Facts.Count == facts)
+        else if (walk.Sink.Facts.Count == facts && facts < walk.Sink.Budget.MaxFacts)
         {
             walk.Sink.Unknown(walk.Place(walk.Ahead(-1).Span), "this statement is not understood");
         }

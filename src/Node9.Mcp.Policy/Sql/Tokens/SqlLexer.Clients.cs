@@ -34,8 +34,13 @@ internal ref partial struct SqlLexer
     /// command on it.</summary>
     private SqlTokenKind TakePsqlCommand(int start)
     {
-        int line = _text[start..].IndexOf('\n');
-        int stop = line < 0 ? _text.Length : start + line;
+        if (_lineEnd <= start)
+        {
+            int line = _text[start..].IndexOf('\n');
+            _lineEnd = line < 0 ? _text.Length : start + line;
+        }
+
+        int stop = _lineEnd;
         ReadOnlySpan<char> command = _text[start..stop];
         bool wholeLine = command.StartsWith("\\!", StringComparison.Ordinal)
             || command.StartsWith("\\copy", StringComparison.Ordinal)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Node9.Mcp.Policy.Sql.Dialects;
 
 namespace Node9.Mcp.Policy.Sql.Tokens;
@@ -5,6 +6,11 @@ namespace Node9.Mcp.Policy.Sql.Tokens;
 /// <content>Comments, and the operators they may be cut from.</content>
 internal ref partial struct SqlLexer
 {
+    private const int MaxCommentDepth = 1000;
+
+    private static readonly SearchValues<string> CommentMarks =
+        SearchValues.Create(["*/", "/*"], StringComparison.Ordinal);
+
     private SqlTokenKind ScanLineComment(int at)
     {
         ReadOnlySpan<char> rest = _text[at..];
@@ -45,30 +51,20 @@ internal ref partial struct SqlLexer
         int at = start + 2;
         while (true)
         {
-            int found = Is(SqlTraits.NestedComments) ? _text[at..].IndexOfAny('*', '/') : _text[at..].IndexOf('*');
-            if (found < 0)
+            int found = Is(SqlTraits.NestedComments)
+                ? _text[at..].IndexOfAny(CommentMarks)
+                : _text[at..].IndexOf("*/", StringComparison.Ordinal);
+            if (found < 0 || depth > MaxCommentDepth)
             {
                 return Unterminated();
             }
 
-            at += found;
-            if (_text[at] == '*' && Peek(at + 1) == '/')
+            at += found + 2;
+            depth += _text[at - 2] == '/' ? 1 : -1;
+            if (depth == 0)
             {
-                at += 2;
-                if (--depth == 0)
-                {
-                    _at = at;
-                    return SqlTokenKind.Comment;
-                }
-            }
-            else if (_text[at] == '/' && Peek(at + 1) == '*')
-            {
-                depth++;
-                at += 2;
-            }
-            else
-            {
-                at++;
+                _at = at;
+                return SqlTokenKind.Comment;
             }
         }
     }

@@ -11,6 +11,7 @@ internal ref partial struct SqlLexer(ReadOnlySpan<char> text, SqlTraits traits)
 {
     private readonly ReadOnlySpan<char> _text = text;
     private int _at;
+    private int _lineEnd;
     private bool _inExecutable;
     private bool _midStatement;
     private ReadOnlySpan<char> _delimiter;

@@ -41,6 +41,7 @@ internal enum Word : ushort
     Warning, Info, Log, Debug, Next, Prior, Absolute, Relative, Forward, Backward, Scroll, Hold, Binary, Insensitive,
     Asensitive, Each, Before, After, Referencing, Outside, Delimiter, Terminate, Ignored, Character, Quarter, Browse,
     Path, Clustered, Nonclustered, External, Remote, Link, Attribute, Hash, Errors, Warnings, Processlist, Status,
-    Variables, Plan, Plans, Sequences, Stored, Sleep, Generated, Identity, References, Primary, Unsigned, Search, Proc, Extended, Expression, File, Scheme, Catalog, Stoplist, Pool, Logfile, Reference, Cycle, Qualify, Binding, Escaped,
-    Lines, Terminated, Fields, Undefined, Nolock, Charset,
+    Variables, Plan, Plans, Sequences, Stored, Sleep, Generated, Identity, References, Primary, Unsigned, Search,
+    Instance, Proc, Extended, Expression, File, Scheme, Catalog, Stoplist, Pool, Logfile, Reference, Cycle, Qualify,
+    Binding, Escaped, Lines, Terminated, Fields, Undefined, Nolock, Charset,
 }
