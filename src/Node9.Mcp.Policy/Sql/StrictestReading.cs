@@ -18,7 +18,7 @@ internal static class StrictestReading
         int tokens = budget.MaxTokens;
         for (int i = 0; i < Dialects.Length; i++)
         {
-            sinks[i] = new FactSink(budget) { TokensLeft = tokens / (Dialects.Length - i) };
+            sinks[i] = new FactSink(budget) { Guessed = true, TokensLeft = tokens / (Dialects.Length - i) };
             int before = sinks[i].TokensLeft;
             SqlAnalyzer.Read(sql, Dialects[i], sinks[i], out shapes[i]);
             tokens -= before - Math.Max(0, sinks[i].TokensLeft);

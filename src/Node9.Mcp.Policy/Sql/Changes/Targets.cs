@@ -1,4 +1,5 @@
 using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Sql.Queries;
 using Node9.Mcp.Policy.Sql.Statements;
 using Node9.Mcp.Policy.Sql.Tokens;
 
@@ -54,7 +55,7 @@ internal static class Targets
         SqlName found = target;
         for (walk.At = tables; walk.At < back;)
         {
-            if (!walk.Token.IsName)
+            if (!walk.Token.IsName || Clauses.AfterTable.Has(walk.Word))
             {
                 walk.Skip();
                 continue;
@@ -62,7 +63,7 @@ internal static class Targets
 
             SqlName name = walk.Name();
             int alias = walk.Word == Word.As ? 1 : 0;
-            if (walk.Ahead(alias).IsName && walk.At + alias < back)
+            if (walk.Ahead(alias).IsName && !Clauses.AfterTable.Has(walk.WordAhead(alias)) && walk.At + alias < back)
             {
                 int here = walk.At;
                 walk.At += alias;

@@ -68,7 +68,7 @@ internal static class CopyWalk
                 command is null ? "the program is not a literal" : null, direction, side);
             if (command is not null)
             {
-                walk.Sink.Shell.Add(new EmbeddedShell(command, span));
+                walk.Sink.AddShell(command, span);
             }
 
             return;

@@ -68,7 +68,7 @@ internal static class ProcedureCall
                     literal is null ? "the command it runs is not a literal" : null, "language=shell", $"function={name.Text}");
                 if (literal is not null)
                 {
-                    walk.Sink.Shell.Add(new EmbeddedShell(literal, span));
+                    walk.Sink.AddShell(literal, span);
                 }
 
                 break;

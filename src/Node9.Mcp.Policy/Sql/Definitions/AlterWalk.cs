@@ -67,7 +67,7 @@ internal static class AlterWalk
             walk.SkipToClose();
         }
 
-        string? detail = Detail(walk);
+        string? detail = Detail(walk, kind);
         walk.Sink.Add(
             SqlEffects.Alter,
             name.Text ?? "",
@@ -125,12 +125,12 @@ internal static class AlterWalk
     }
 
     /// <summary>The particular that matters most for who may do what.</summary>
-    private static string? Detail(Walk walk) => walk.Word switch
+    private static string? Detail(Walk walk, string kind) => walk.Word switch
     {
         Word.Rename => "rename",
         Word.Owner => "owner",
         Word.Set when walk.WordAhead(1) == Word.Schema => "schema",
-        Word.Enable or Word.Disable => walk.WordAhead(1) == Word.Trigger ? "triggers" : "row-level-security",
+        Word.Enable or Word.Disable when kind == "kind=table" => walk.WordAhead(1) == Word.Trigger ? "triggers" : "row-level-security",
         Word.No or Word.Force => "row-level-security",
         Word.Superuser => "superuser",
         Word.Password => "password",

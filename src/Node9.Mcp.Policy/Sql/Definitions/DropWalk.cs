@@ -82,15 +82,17 @@ internal static class DropWalk
         {
             walk.Accept(Word.For);
             SqlName name = walk.Name();
-            if (name.IsMissing && walk.Kind is not (SqlTokenKind.LeftParen or SqlTokenKind.Operator or SqlTokenKind.Number
-                or SqlTokenKind.String))
+            if (name.IsMissing && walk.Kind is not (SqlTokenKind.LeftParen or SqlTokenKind.Operator or SqlTokenKind.Number)
+                && !walk.Token.IsString)
             {
                 break;
             }
 
             any = true;
-            if (walk.Kind is SqlTokenKind.Operator or SqlTokenKind.Number or SqlTokenKind.String)
+            string text = name.IsMissing && walk.Token.IsString ? walk.Literal() ?? "" : name.Text ?? "";
+            while (walk.Kind is SqlTokenKind.Operator or SqlTokenKind.Number or SqlTokenKind.String or SqlTokenKind.Variable)
             {
+                // DROP OPERATOR + (…), DROP USER 'name'@'host'
                 walk.Skip();
             }
 
@@ -100,7 +102,7 @@ internal static class DropWalk
                 walk.SkipToClose();
             }
 
-            walk.Sink.Add(SqlEffects.Drop, name.Text ?? "", walk.Since(start), kind, ifExists, cascade);
+            walk.Sink.Add(SqlEffects.Drop, text, walk.Since(start), kind, ifExists, cascade);
         }
         while (walk.Accept(SqlTokenKind.Comma));
         if (!any)

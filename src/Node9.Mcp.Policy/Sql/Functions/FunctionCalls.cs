@@ -16,7 +16,7 @@ internal static class FunctionCalls
     {
         int first = walk.At;
         SqlToken token = walk.TokenAt(last);
-        FunctionClass kind = Class(walk, token, qualified: last > first);
+        FunctionClass kind = Class(walk, token);
         walk.At = last + 1;
         if (kind is FunctionClass.Harmless or FunctionClass.Field
             || (kind == FunctionClass.Syntax && token.Kind == SqlTokenKind.Word))
@@ -51,7 +51,7 @@ internal static class FunctionCalls
     public static void Field(Walk walk, bool certainlyField = false)
     {
         SqlToken token = walk.Token;
-        FunctionClass kind = Class(walk, token, qualified: false);
+        FunctionClass kind = Class(walk, token);
         if (walk.Ahead(1).Kind == SqlTokenKind.LeftParen)
         {
             Read(walk, walk.At);
@@ -91,6 +91,12 @@ internal static class FunctionCalls
         {
             case FunctionClass.FileRead or FunctionClass.FileWrite:
                 FileAccess(walk, name, kind, function);
+                break;
+            case FunctionClass.Net when walk.Ahead(1).Word == Word.Bulk:
+                // OPENROWSET(BULK 'path', …)
+                walk.Sink.Add(
+                    SqlEffects.FileRead, walk.Ahead(2).IsString ? SqlText.Value(walk.Raw(walk.Ahead(2)), walk.Ahead(2).Kind) ?? "" : "",
+                    name.Span, function);
                 break;
             case FunctionClass.Net:
                 walk.Sink.Add(
@@ -151,11 +157,14 @@ internal static class FunctionCalls
     }
 
     /// <summary>The class of the function that token <paramref name="token"/> names.</summary>
-    public static FunctionClass Class(Walk walk, SqlToken token, bool qualified)
+    public static FunctionClass Class(Walk walk, SqlToken token)
     {
         if (token.Kind == SqlTokenKind.Word)
         {
-            return FunctionTable.Of(walk.Raw(token), walk.Dialect);
+            FunctionClass known = FunctionTable.Of(walk.Raw(token), walk.Dialect);
+            return known == FunctionClass.Unlisted && walk.Sink.Guessed && FunctionTable.IsHarmlessSomewhere(walk.Raw(token))
+                ? FunctionClass.Harmless
+                : known;
         }
 
         int back = walk.At;
@@ -244,7 +253,7 @@ internal static class FunctionCalls
             function);
         if (command is not null)
         {
-            walk.Sink.Shell.Add(new EmbeddedShell(command, span));
+            walk.Sink.AddShell(command, span);
         }
     }
 }

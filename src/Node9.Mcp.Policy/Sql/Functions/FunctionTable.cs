@@ -12,6 +12,10 @@ internal static class FunctionTable
     public static FunctionClass Of(ReadOnlySpan<char> name, SqlDialect dialect) =>
         ByName.TryGetValue(name, out FunctionClass[]? classes) ? classes[(int)dialect] : FunctionClass.Unlisted;
 
+    /// <summary>Whether <paramref name="name"/> is harmless in some dialect.</summary>
+    public static bool IsHarmlessSomewhere(ReadOnlySpan<char> name) =>
+        ByName.TryGetValue(name, out FunctionClass[]? classes) && Array.IndexOf(classes, FunctionClass.Harmless) >= 0;
+
     private static Dictionary<string, FunctionClass[]> Read(string text)
     {
         // Only PostgreSQL tells quoted names of different case apart, and it folds before it asks.

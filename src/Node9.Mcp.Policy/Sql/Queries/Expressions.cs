@@ -13,9 +13,11 @@ internal static class Expressions
     public static void Read(Walk walk, WordSet stops, bool stopAtComma = false)
     {
         Word before = Word.None;
+        int cases = 0;
         while (!walk.AtEnd)
         {
             Word word = walk.Word;
+            cases += word switch { Word.Case => 1, Word.End when cases > 0 => -1, _ => 0 };
             switch (walk.Kind)
             {
                 case SqlTokenKind.RightParen or SqlTokenKind.RightBracket or SqlTokenKind.Semicolon:
@@ -32,7 +34,7 @@ internal static class Expressions
                     walk.Skip();
                     TypeName(walk);
                     break;
-                case SqlTokenKind.Word when word != Word.None && stops.Has(word) && !IsDistinctFrom(walk, word, before):
+                case SqlTokenKind.Word when cases == 0 && stops.Has(word) && !IsDistinctFrom(walk, word, before):
                     return;
                 case SqlTokenKind.Word or SqlTokenKind.QuotedName or SqlTokenKind.UnicodeName:
                     NameOrKeyword(walk, word);
@@ -73,7 +75,7 @@ internal static class Expressions
     /// <summary>Past the closing parenthesis; what stands before it that was not understood is a fact.</summary>
     public static void Close(Walk walk)
     {
-        if (walk.Accept(SqlTokenKind.RightParen))
+        if (walk.Accept(SqlTokenKind.RightParen) || walk.Refused)
         {
             return;
         }

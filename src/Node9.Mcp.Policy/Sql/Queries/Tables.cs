@@ -17,8 +17,7 @@ internal static class Tables
         Rest(walk);
         if (walk.At == first)
         {
-            walk.Sink.Unknown(walk.Place(walk.Token.Span), "a table was expected here");
-            walk.Skip();
+            walk.Refuse("a table was expected here");
         }
     }
 
@@ -134,8 +133,7 @@ internal static class Tables
         }
         else
         {
-            walk.Sink.Unknown(walk.Place(walk.Token.Span), "a table was expected here");
-            walk.Skip();
+            walk.Refuse("a table was expected here");
         }
 
         TableAlias.Skip(walk);

@@ -22,6 +22,11 @@ internal static class ClientCommands
         }
 
         Backticks(walk, argument, span);
+        if (walk.Dialect == SqlDialect.MySql && line[0] != '\\')
+        {
+            name = name.ToLowerInvariant();
+        }
+
         string? kind = ClientCommandTable.Class(walk.Dialect, name)
             ?? (walk.Dialect == SqlDialect.PostgreSql && name.EndsWith('+') ? ClientCommandTable.Class(walk.Dialect, name[..^1]) : null);
         Judge(walk, kind, name, argument.Trim(), span);
@@ -30,14 +35,15 @@ internal static class ClientCommands
     private static void Judge(Walk walk, string? kind, string name, string argument, SourceSpan span)
     {
         string command = $"command={name}";
-        bool piped = argument.StartsWith('|') || argument.StartsWith("\"|", StringComparison.Ordinal);
+        string bare = argument.TrimStart('\'', '"');
+        bool piped = bare.StartsWith('|');
         if (piped || kind is "shell" or "pipe")
         {
-            string shell = piped ? argument.Trim('"').TrimStart('|').Trim() : argument;
+            string shell = piped ? Piped(argument) : argument;
             walk.Sink.Add(SqlEffects.Code, "", span, "language=shell", "client", command);
             if (shell.Length > 0)
             {
-                walk.Sink.Shell.Add(new EmbeddedShell(shell, span));
+                walk.Sink.AddShell(shell, span);
             }
 
             return;
@@ -84,6 +90,15 @@ internal static class ClientCommands
         }
     }
 
+    /// <summary>What follows the bar, up to the quote that closes if one opened before it.</summary>
+    private static string Piped(string argument)
+    {
+        char first = argument[0];
+        string command = argument.TrimStart('\'', '"').TrimStart('|');
+        int close = first is '\'' or '"' ? command.IndexOf(first) : -1;
+        return (close < 0 ? command : command[..close]).Trim();
+    }
+
     private static (string Name, string Argument) Split(string line)
     {
         int start = line.Length > 0 && line[0] is '\\' or '.' ? 1 : 0;
@@ -115,7 +130,7 @@ internal static class ClientCommands
             int close = argument.IndexOf('`', open + 1);
             int end = close < 0 ? argument.Length : close;
             walk.Sink.Add(SqlEffects.Code, "", span, "language=shell", "client");
-            walk.Sink.Shell.Add(new EmbeddedShell(argument[(open + 1)..end], span));
+            walk.Sink.AddShell(argument[(open + 1)..end], span);
             open = close < 0 ? -1 : argument.IndexOf('`', close + 1);
         }
     }

@@ -7,6 +7,7 @@ namespace Node9.Mcp.Policy.Sql.Statements;
 internal sealed class FactSink(SqlBudget budget)
 {
     private const int MaxUnknown = 16;
+    private const int MaxShell = 64;
     private readonly List<string> _via = [];
     private int _unknown;
     private bool _full;
@@ -23,6 +24,10 @@ internal sealed class FactSink(SqlBudget budget)
 
     /// <summary>Commands of the client that stand inside a statement.</summary>
     public List<SqlToken> Interleaved { get; } = [];
+
+    /// <summary>Whether the dialect is a guess, so that a function which any other dialect knows is not taken for
+    /// somebody's own.</summary>
+    public bool Guessed { get; init; }
 
     /// <summary>Work left, in tokens.</summary>
     public int TokensLeft { get; set; } = budget.MaxTokens;
@@ -54,6 +59,19 @@ internal sealed class FactSink(SqlBudget budget)
     {
         _via.RemoveAt(_via.Count - 1);
         _viaNow = [.. new HashSet<string>(_via)];
+    }
+
+    /// <summary>Keeps a command for the shell engine.</summary>
+    public void AddShell(string command, SourceSpan span)
+    {
+        if (Shell.Count < MaxShell)
+        {
+            Shell.Add(new EmbeddedShell(command, span));
+        }
+        else
+        {
+            Unknown(span, "too complex to judge: the text runs more commands than are counted");
+        }
     }
 
     /// <summary>Keeps a fact that is sure.</summary>

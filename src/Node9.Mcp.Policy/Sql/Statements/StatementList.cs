@@ -48,6 +48,7 @@ internal static class StatementList
     private static void One(Walk walk)
     {
         int facts = walk.Sink.Facts.Count;
+        walk.Refused = false;
         StatementWalk.Read(walk);
         if (!walk.AtEnd)
         {

@@ -144,6 +144,17 @@ internal sealed partial class Walk
 
     public void Ascend() => _depth--;
 
+    /// <summary>Gives the statement up: the server is sure to refuse it, because of what stands at the cursor.</summary>
+    public void Refuse(string sentence)
+    {
+        Sink.Refused(Place(Token.Span), sentence);
+        At = Limit;
+        Refused = true;
+    }
+
+    /// <summary>Whether the statement was given up.</summary>
+    public bool Refused { get; set; }
+
     /// <summary>Past the closing parenthesis that belongs to an opening one just before the cursor.</summary>
     public void SkipToClose()
     {

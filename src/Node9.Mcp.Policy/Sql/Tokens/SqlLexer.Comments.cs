@@ -111,6 +111,12 @@ internal ref partial struct SqlLexer
             return TakeName(SqlTokenKind.Parameter, start + 1);
         }
 
+        if (_text[start] == '`')
+        {
+            // PostgreSQL would take it for an operator, but has none that is spelled so.
+            return Take(SqlTokenKind.Invalid, 1);
+        }
+
         return Is(SqlTraits.PostgresOperators) ? ScanPostgresOperator(start) : ScanPlainOperator(start);
     }
 
@@ -143,11 +149,6 @@ internal ref partial struct SqlLexer
         ReadOnlySpan<char> pair = _text.Slice(start, Math.Min(2, _text.Length - start));
         bool two = pair is "<=" or ">=" or "<>" or "!=" or "||" or "&&" or "->" or "==" or "<<" or ">>" or "+=" or "-="
             or "*=" or "/=" or "!<" or "!>";
-        if (_text[start] == '`')
-        {
-            return Take(SqlTokenKind.Invalid, 1);
-        }
-
         return Take(SqlTokenKind.Operator, two ? 2 : 1);
     }
 }
