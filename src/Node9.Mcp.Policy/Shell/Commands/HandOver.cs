@@ -45,7 +45,7 @@ internal static class HandOver
     /// <summary>Passes on a command that may have assignments in front.</summary>
     internal static void Argv(ICommandSink sink, List<ShellWord> words, Nesting nesting)
     {
-        int first = 0;
+        int first = AfterSeparator(words);
         List<ShellAssignment>? assignments = null;
         while (first < words.Count && WordFilters.IsAssignment(words[first].Value ?? words[first].KnownPrefix))
         {
@@ -63,6 +63,17 @@ internal static class HandOver
         sink.Argv(
             first == 0 ? words : words.GetRange(first, words.Count - first),
             assignments is null ? nesting : nesting with { Assignments = assignments });
+    }
+
+    // `kubectl exec pod -c app -- ls`, `aws-vault exec profile -- ls`: what comes before belongs to the wrapper.
+    private static int AfterSeparator(List<ShellWord> words)
+    {
+        if (words[0].Value is not { } first || !first.StartsWith('-'))
+        {
+            return 0;
+        }
+
+        return words.FindIndex(word => word.Is("--")) + 1;
     }
 
     /// <summary>Says that the file <paramref name="word"/> is run by <paramref name="language"/>.</summary>

@@ -42,6 +42,24 @@ internal enum WordFilter : byte
     /// <summary>What stands after the first <c>!</c>; words without one do not count.</summary>
     AfterBang,
 
+    /// <summary>What stands after the first <c>:</c>, up to a comma: <c>EXEC:sh,pty</c>.</summary>
+    AfterColon,
+
+    /// <summary>What stands after <c>::</c>: <c>ext::sh -c …</c>.</summary>
+    AfterColons,
+
+    /// <summary>What stands after the first <c>@</c>.</summary>
+    AfterAt,
+
+    /// <summary>What stands after the first blank: <c>.shell ls</c>.</summary>
+    AfterBlank,
+
+    /// <summary>The value of <c>source=</c> or <c>src=</c> in a list: <c>type=bind,source=/,target=/h</c>.</summary>
+    MountSource,
+
+    /// <summary>Words that do not begin with <c>+</c>.</summary>
+    NotPlus,
+
     /// <summary>Buckets and objects of a cloud store: <c>s3://</c>, <c>gs://</c>, <c>az://</c>.</summary>
     Bucket,
 }

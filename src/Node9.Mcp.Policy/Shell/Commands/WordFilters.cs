@@ -24,6 +24,14 @@ internal static class WordFilters
             WordFilter.Plus => text.StartsWith('+') ? word : null,
             WordFilter.Colon => text.StartsWith(':') ? InvocationReader.Tail(word, 1) : null,
             WordFilter.AfterBang => After(word, text.IndexOf('!')),
+            WordFilter.AfterColon => UpToComma(After(word, text.IndexOf(':'))),
+            WordFilter.AfterColons => text.Contains("::", StringComparison.Ordinal)
+                ? After(word, text.IndexOf("::", StringComparison.Ordinal) + 1)
+                : null,
+            WordFilter.AfterAt => After(word, text.IndexOf('@')),
+            WordFilter.AfterBlank => After(word, text.IndexOf(' ')),
+            WordFilter.MountSource => MountSource(word, text),
+            WordFilter.NotPlus => text.StartsWith('+') ? null : word,
             _ => IsBucket(text) ? word : null,
         };
     }
@@ -77,6 +85,26 @@ internal static class WordFilters
     {
         int colon = text.IndexOf(':', text.Length > 2 && text[1] == ':' && text[2] == '\\' ? 2 : 0);
         return colon <= 0 ? null : word with { Text = text[..colon], Value = text[..colon], KnownPrefix = text[..colon] };
+    }
+
+    private static ShellWord? MountSource(ShellWord word, string text)
+    {
+        foreach (string part in text.Split(','))
+        {
+            if (part.StartsWith("source=", StringComparison.Ordinal) || part.StartsWith("src=", StringComparison.Ordinal))
+            {
+                string path = part[(part.IndexOf('=') + 1)..];
+                return word with { Text = path, Value = path, KnownPrefix = path };
+            }
+        }
+
+        return null;
+    }
+
+    private static ShellWord? UpToComma(ShellWord? word)
+    {
+        int comma = word?.Value?.IndexOf(',') ?? -1;
+        return comma < 0 ? word : word! with { Text = word.Value![..comma], Value = word.Value[..comma] };
     }
 
     private static ShellWord? After(ShellWord word, int mark) => mark < 0 ? null : InvocationReader.Tail(word, mark + 1);
