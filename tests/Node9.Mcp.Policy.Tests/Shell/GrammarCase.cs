@@ -3,7 +3,12 @@ using System.Text.Json;
 namespace Node9.Mcp.Policy.Tests.Shell;
 
 /// <summary>A row of tests/cases/shell/grammar: a script, and the argument vectors that bash runs for it.</summary>
-public sealed record GrammarCase(string Area, string Name, string Script, IReadOnlyList<string>? Argv)
+/// <param name="Area">The file's name.</param>
+/// <param name="Name">What is looked at.</param>
+/// <param name="Script">The script.</param>
+/// <param name="Argv">What bash was seen to run.</param>
+/// <param name="Also">What is reported besides, since it may run: the branches not taken.</param>
+public sealed record GrammarCase(string Area, string Name, string Script, IReadOnlyList<string> Argv, IReadOnlyList<string> Also)
 {
     public static readonly IReadOnlyList<GrammarCase> All = Load();
 
@@ -13,8 +18,8 @@ public sealed record GrammarCase(string Area, string Name, string Script, IReadO
 
     public bool IsError => Area == "error";
 
-    /// <summary>The vectors that bash was seen to run, sorted, since a pipeline runs in no order.</summary>
-    public string Expected => Listing(Argv ?? []);
+    /// <summary>What is to be reported.</summary>
+    public string Expected => Listing([.. Argv, .. Also]);
 
     public static TheoryData<string> Names(Func<GrammarCase, bool> wanted)
     {
@@ -29,8 +34,9 @@ public sealed record GrammarCase(string Area, string Name, string Script, IReadO
 
     public static GrammarCase Find(string name) => All.Single(each => each.ToString() == name);
 
+    /// <summary>Each vector once and sorted, since a pipeline runs in no order and a loop in any number of turns.</summary>
     public static string Listing(IEnumerable<string> vectors) =>
-        string.Join('\n', vectors.Select(Visible).Order(StringComparer.Ordinal));
+        string.Join('\n', vectors.Select(Visible).Distinct().Order(StringComparer.Ordinal));
 
     public override string ToString() => $"{Area}: {Name}";
 
@@ -44,19 +50,20 @@ public sealed record GrammarCase(string Area, string Name, string Script, IReadO
             using JsonDocument document = JsonDocument.Parse(File.ReadAllText(file));
             foreach (JsonElement row in document.RootElement.EnumerateArray())
             {
-                List<string>? argv = row.TryGetProperty("argv", out JsonElement vectors)
-                    ? [.. vectors.EnumerateArray().Select(Vector)]
-                    : null;
                 cases.Add(new GrammarCase(
                     Path.GetFileNameWithoutExtension(file),
                     row.GetProperty("name").GetString()!,
                     row.GetProperty("script").GetString()!,
-                    argv));
+                    Vectors(row, "argv"),
+                    Vectors(row, "also")));
             }
         }
 
         return cases;
     }
+
+    private static List<string> Vectors(JsonElement row, string name) =>
+        row.TryGetProperty(name, out JsonElement vectors) ? [.. vectors.EnumerateArray().Select(Vector)] : [];
 
     private static string Vector(JsonElement words) =>
         string.Join('|', words.EnumerateArray().Select(static word => word.GetString()));

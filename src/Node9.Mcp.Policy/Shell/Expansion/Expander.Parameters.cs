@@ -7,6 +7,8 @@ namespace Node9.Mcp.Policy.Shell.Expansion;
 /// <content><c>$x</c> and <c>${…}</c>.</content>
 internal sealed partial class Expander
 {
+    private static readonly ShellValue WordItself = ShellValue.Exact("the word of the expansion");
+
     private static bool IsListing(ParameterPart part) =>
         part is { Name: "@", IsLength: false } || (part.Subscript?.Literal == "@" && !part.IsLength);
 
@@ -82,11 +84,7 @@ internal sealed partial class Expander
             : null;
         if (isMissing is null)
         {
-            ShellValue operand = ExpandSingle(part.Operand ?? Word.Empty);
-            ShellValue other = isAlternative ? ShellValue.Empty : value;
-            ShellValue either = ShellValue.OneOf(other, operand, value.Unknown!);
-            AssignDefault(part, either);
-            AppendValue(either, builder, isQuoted, part);
+            AppendEither(part, isAlternative ? ShellValue.Empty : value, builder, isQuoted);
             return;
         }
 
@@ -106,6 +104,23 @@ internal sealed partial class Expander
         }
 
         AppendParts(part.Operand?.Parts ?? [], builder, isQuoted, isSingle: isQuoted);
+    }
+
+    /// <summary>The word in one run of the command, the value in another.</summary>
+    private void AppendEither(ParameterPart part, ShellValue value, FieldBuilder builder, bool isQuoted)
+    {
+        IReadOnlyList<WordPart> operand = part.Operand?.Parts ?? [];
+        ShellValue picked = walker.Choices.Pick(ShellValue.Either(WordItself, value), part);
+        bool isWord = ReferenceEquals(picked, WordItself);
+        AssignDefault(part, isWord ? ExpandSingle(part.Operand ?? Word.Empty) : value);
+        if (isWord)
+        {
+            AppendParts(operand, builder, isQuoted, isSingle: isQuoted);
+        }
+        else
+        {
+            AppendValue(value, builder, isQuoted);
+        }
     }
 
     private void AssignDefault(ParameterPart part, ShellValue value)

@@ -13,6 +13,9 @@ internal sealed partial class Expander(ShellWalker walker)
     private static readonly System.Buffers.SearchValues<char> Special =
         System.Buffers.SearchValues.Create("{~*?[…");
 
+    private static readonly System.Buffers.SearchValues<char> NameCharacters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
     private readonly Stack<FieldBuilder> _builders = new();
     private readonly List<ShellWord> _single = [];
 
@@ -94,15 +97,30 @@ internal sealed partial class Expander(ShellWalker walker)
     {
         for (int index = 0; index < parts.Count && walker.Budget.Spend(1); index++)
         {
-            if (index == 0 && parts[0] is LiteralPart literal && literal.Text.StartsWith('~'))
+            if (index == 0 && parts[0] is LiteralPart literal && TildeIn(literal.Text) is var tilde and >= 0)
             {
-                AppendTilde(literal.Text, parts.Count > 1, builder, isQuoted);
+                AppendLiteral(literal.Text[..tilde], builder, isQuoted);
+                AppendTilde(literal.Text[tilde..], parts.Count > 1, builder, isQuoted);
             }
             else
             {
                 AppendPart(parts[index], builder, isQuoted, isSingle);
             }
         }
+    }
+
+    /// <summary>Offset of a tilde that starts the word, or its value when the word looks like an assignment; else -1.</summary>
+    private static int TildeIn(string text)
+    {
+        if (text.StartsWith('~'))
+        {
+            return 0;
+        }
+
+        int equals = text.IndexOf("=~", StringComparison.Ordinal);
+        bool isName = equals > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '_')
+            && !text.AsSpan(0, equals).ContainsAnyExcept(NameCharacters);
+        return isName ? equals + 1 : -1;
     }
 
     private void AppendPart(WordPart part, FieldBuilder builder, bool isQuoted, bool isSingle)

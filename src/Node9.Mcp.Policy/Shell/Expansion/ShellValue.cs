@@ -78,6 +78,10 @@ internal sealed class ShellValue
             : new ShellValue("…") { Prefix = "", Alternatives = all };
     }
 
+    /// <summary>The value that is one of the two, told apart by identity.</summary>
+    public static ShellValue Either(ShellValue left, ShellValue right) =>
+        new("…") { Prefix = "", Alternatives = [left, right] };
+
     public bool SameAs(ShellValue other)
     {
         if (ReferenceEquals(this, other))

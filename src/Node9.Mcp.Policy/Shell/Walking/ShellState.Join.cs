@@ -54,12 +54,11 @@ internal sealed partial class ShellState
             left?.Value ?? missing, right?.Value ?? missing, $"`${name}` differs between branches")));
     }
 
-    /// <summary>Functions, aliases, files and exports of either path are kept: each may be there.</summary>
+    /// <summary>Functions, aliases and exports of either path are kept: each may be there.</summary>
     private void JoinMaps(ShellState right)
     {
         AddMissing(Functions, right.Functions);
         AddMissing(Aliases, right.Aliases);
-        AddMissing(Files, right.Files);
         AddMissing(_exports, right._exports);
     }
 

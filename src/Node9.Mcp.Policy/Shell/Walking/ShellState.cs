@@ -22,7 +22,6 @@ internal sealed partial class ShellState
         _exports = new SharedMap<object>(budget);
         Functions = new SharedMap<FunctionDefinition>(budget);
         Aliases = new SharedMap<string>(budget);
-        Files = new SharedMap<ShellSource>(budget);
         Directory = environment.WorkingDirectory is { } directory
             ? ShellValue.Exact(directory)
             : ShellValue.Opaque("the working directory is not known");
@@ -36,7 +35,6 @@ internal sealed partial class ShellState
         _exports = other._exports.Fork();
         Functions = other.Functions.Fork();
         Aliases = other.Aliases.Fork();
-        Files = other.Files.Fork();
         Directory = other.Directory;
         PreviousDirectory = other.PreviousDirectory;
         DirectoryStack = other.DirectoryStack;
@@ -49,9 +47,6 @@ internal sealed partial class ShellState
     public SharedMap<FunctionDefinition> Functions { get; private set; }
 
     public SharedMap<string> Aliases { get; private set; }
-
-    /// <summary>Files that commands of the script have written, by absolute path.</summary>
-    public SharedMap<ShellSource> Files { get; private set; }
 
     public ShellValue Directory { get; set; }
 
@@ -77,12 +72,11 @@ internal sealed partial class ShellState
 
     public ShellState Fork() => new(this);
 
-    /// <summary>What a child process gets: exported variables, the directory and the files.</summary>
+    /// <summary>What a child process gets: exported variables and the directory.</summary>
     public ShellState ForChild(ShellEnvironment environment)
     {
         var child = new ShellState(_budget, environment)
         {
-            Files = Files.Fork(),
             Directory = Directory,
             PreviousDirectory = PreviousDirectory,
         };

@@ -1,4 +1,5 @@
 using Node9.Mcp.Policy.Shell.Expansion;
+using Node9.Mcp.Policy.Shell.Syntax;
 using Node9.Mcp.Policy.Shell.Words;
 
 namespace Node9.Mcp.Policy.Shell.Walking;
@@ -8,7 +9,7 @@ namespace Node9.Mcp.Policy.Shell.Walking;
 internal sealed partial class ShellWalker
 {
     /// <summary>Does what the builtin does to the state; false when <paramref name="name"/> is no such builtin.</summary>
-    private bool RunBuiltin(string name, ShellCommand command)
+    private bool RunBuiltin(string name, ShellCommand command, SimpleCommand? syntax)
     {
         switch (name)
         {
@@ -26,6 +27,7 @@ internal sealed partial class ShellWalker
                 return true;
             case "export" or "declare" or "typeset" or "local" or "readonly":
                 Declare(name, command.Words);
+                DeclareArrays(syntax);
                 return true;
             case "unset":
                 Unset(command.Words);

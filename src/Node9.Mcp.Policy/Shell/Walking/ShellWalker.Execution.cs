@@ -64,13 +64,14 @@ internal sealed partial class ShellWalker
             FollowAlias(name, alias, command);
         }
 
-        if (isSameShell && State.Functions.Find(name) is { } function)
+        bool isBypassed = syntax is null && _current?.Name is "command" or "builtin" or "exec";
+        if (isSameShell && !isBypassed && State.Functions.Find(name) is { } function)
         {
             Call(function, command);
             return;
         }
 
-        bool isOwned = isSameShell && RunBuiltin(name, command);
+        bool isOwned = isSameShell && RunBuiltin(name, command, syntax);
         Hand(command, isOwned);
         if (isOwned)
         {

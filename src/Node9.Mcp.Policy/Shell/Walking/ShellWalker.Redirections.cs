@@ -113,7 +113,7 @@ internal sealed partial class ShellWalker
 
     private void MarkContents(List<ShellWord> words)
     {
-        if (State.Files.Count == 0)
+        if (_files.Count == 0)
         {
             return;
         }
@@ -126,13 +126,13 @@ internal sealed partial class ShellWalker
 
     private ShellWord WithContent(ShellWord word)
     {
-        if (State.Files.Count == 0 || word.Content is not null || word.Value is not { Length: > 0 } value)
+        if (_files.Count == 0 || word.Content is not null || word.Value is not { Length: > 0 } value)
         {
             return word;
         }
 
         string? directory = Choices.Pick(State.Directory) is { IsExact: true } known ? known.Text : null;
-        return PathOf(value, directory) is { } path && State.Files.Find(path) is { } content ? word with { Content = content } : word;
+        return PathOf(value, directory) is { } path && _files.Find(path) is { } content ? word with { Content = content } : word;
     }
 
     private static string? PathOf(string path, string? directory) =>
@@ -151,13 +151,13 @@ internal sealed partial class ShellWalker
             }
 
             string? text = output is { IsExact: true } ? output.Text : null;
-            ShellSource? before = appends ? State.Files.Find(path) : null;
+            ShellSource? before = appends ? _files.Find(path) : null;
             if (appends)
             {
                 text = before?.Text is { } start && text is not null ? start + text : null;
             }
 
-            State.Files.Set(path, new ShellSource { Commands = [.. before?.Commands ?? [], command], Text = text });
+            _files.Set(path, new ShellSource { Commands = [.. before?.Commands ?? [], command], Text = text });
         }
     }
 }

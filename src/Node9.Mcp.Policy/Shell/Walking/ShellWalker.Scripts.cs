@@ -60,7 +60,7 @@ internal sealed partial class ShellWalker
     private void RememberCopies(string name, ShellCommand command)
     {
         bool copies = name is "cp" or "mv" or "ln" or "install";
-        if (name != "tee" && (!copies || State.Files.Count == 0))
+        if (name != "tee" && (!copies || _files.Count == 0))
         {
             return;
         }
@@ -73,7 +73,7 @@ internal sealed partial class ShellWalker
             if (isTarget && content is not null && word.Value is { } value
                 && PathOf(value, command.Context.WorkingDirectory) is { } path)
             {
-                State.Files.Set(path, content);
+                _files.Set(path, content);
             }
 
             content ??= word.Content;

@@ -15,7 +15,7 @@ internal sealed partial class ShellWalker : ICommandSink
         if (fact.Effect == "file.write" && fact.Object.Length > 0 && fact.Certainty == Certainty.Exact
             && _current is { } command && PathOf(fact.Object, command.Context.WorkingDirectory) is { } path)
         {
-            State.Files.Set(path, new ShellSource { Commands = [command] });
+            _files.Set(path, new ShellSource { Commands = [command] });
         }
     }
 
@@ -33,7 +33,10 @@ internal sealed partial class ShellWalker : ICommandSink
 
         string text = code.Text;
         WalkScope scope = ScopeFor(command, nesting) with { HasUnknownMarks = HasUnknownMarks || code.Value is null };
+        SharedMap<ShellSource> files = _files;
+        _files = FilesFor(nesting);
         Within(command, () => RunNested(text, code.Span, walker => walker.StateFor(nesting), scope));
+        _files = files;
     }
 
     void ICommandSink.Argv(IReadOnlyList<ShellWord> words, Nesting nesting)
@@ -49,7 +52,11 @@ internal sealed partial class ShellWalker : ICommandSink
         State = nesting.Scope == NestingScope.SameShell ? state : StateFor(nesting);
         ShellContext context = CurrentContext() with { StandardInput = _scope.Input };
         var inner = new ShellCommand { Words = words, Context = context, Span = command.Span };
-        Within(command, () => Execute(inner, nesting.Scope == NestingScope.SameShell, null));
+        SharedMap<ShellSource> files = _files;
+        _files = FilesFor(nesting);
+        bool isSameShell = nesting.Scope == NestingScope.SameShell;
+        Within(command, () => Execute(inner, isSameShell, null));
+        _files = files;
         State = nesting.Scope == NestingScope.SameShell ? State : state;
         _scope = outer;
     }
@@ -84,6 +91,10 @@ internal sealed partial class ShellWalker : ICommandSink
 
         _scope = outer;
     }
+
+    /// <summary>Another machine has files of its own.</summary>
+    private SharedMap<ShellSource> FilesFor(Nesting nesting) =>
+        nesting.Scope == NestingScope.Remote ? new SharedMap<ShellSource>(Budget) : _files;
 
     /// <summary>Runs <paramref name="inner"/> and notes that the command's output is that of what lies inside it.</summary>
     private void Within(ShellCommand command, Action inner)

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using Node9.Mcp.Policy.Shell.Expansion;
+using Node9.Mcp.Policy.Shell.Syntax;
 using Node9.Mcp.Policy.Shell.Words;
 
 namespace Node9.Mcp.Policy.Shell.Walking;
@@ -73,14 +74,21 @@ internal sealed partial class ShellWalker
             return new ShellVariable(Expander.EvaluateText(value.Text, word.Span));
         }
 
-        bool isArray = value.IsExact && value.Text.StartsWith('(') && value.Text.EndsWith(')');
-        if (!isArray)
-        {
-            return new ShellVariable(value);
-        }
+        return new ShellVariable(value);
+    }
 
-        string[] elements = value.Text[1..^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return new ShellVariable(Array.ConvertAll(elements, ShellValue.Exact));
+    /// <summary><c>declare a=(…)</c>: the elements come from the syntax, where their quotes still are.</summary>
+    private void DeclareArrays(SimpleCommand? syntax)
+    {
+        foreach (Word word in syntax?.Words ?? [])
+        {
+            if (word.Parts is [LiteralPart head, ArrayPart array])
+            {
+                bool appends = head.Text.EndsWith("+=", StringComparison.Ordinal);
+                string name = head.Text.TrimEnd('=').TrimEnd('+');
+                State.Set(name, ArrayOf(array, appends ? State.Find(name) : null));
+            }
+        }
     }
 
     private static ShellValue Tail(ShellWord word, int equals)

@@ -16,6 +16,7 @@ internal sealed partial class ShellWalker
     private readonly DescribeCommand _describe;
     private readonly DescribeText? _describeText;
     private readonly FactList _facts = new();
+    private SharedMap<ShellSource> _files;
     private WalkScope _scope;
     private ShellContext? _context;
     private int _depth;
@@ -27,7 +28,8 @@ internal sealed partial class ShellWalker
         _describeText = describeText;
         _scope = new WalkScope { Environment = environment };
         Budget = budget;
-        State = new ShellState(budget, environment);
+        State = new ShellState(budget, environment) { Parameters = [] };
+        _files = new SharedMap<ShellSource>(budget);
         Expander = new Expander(this);
     }
 

@@ -23,6 +23,7 @@ internal sealed record WalkScope
     /// <summary>Whether <c>…</c> in literal text marks a part that was not known.</summary>
     public bool HasUnknownMarks { get; init; }
 
+    /// <summary>Whether commands run on another machine.</summary>
     public bool IsRemote { get; init; }
 
     /// <summary>Whether several processes run at once here: a pipeline or a background command.</summary>
