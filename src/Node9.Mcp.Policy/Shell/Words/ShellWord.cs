@@ -42,6 +42,10 @@ public sealed record ShellWord
     /// (or, for the second, reads).</summary>
     public bool IsProcessSubstitution { get; init; }
 
+    /// <summary>What wrote the file that the word names, when a command of this script did or it is a process
+    /// substitution: <c>curl -o x URL; sh x</c>. Its text is the file's, where known.</summary>
+    public ShellSource? Content { get; init; }
+
     /// <summary>Whether the whole value is known.</summary>
     public bool IsExact => Value is not null;
 
