@@ -34,13 +34,13 @@ public static class CommandCatalogue
 
         if (command.Words.Count == 0)
         {
-            Redirections.Describe(new FactWriter(new Invocation { Command = command, Spec = Nothing }, sink));
+            Redirections.Describe(new FactWriter(new Invocation { Command = command, Name = "", Spec = Nothing }, sink));
             return;
         }
 
         if (command.Name is not { } word)
         {
-            Redirections.Describe(new FactWriter(new Invocation { Command = command, Spec = Nothing }, sink));
+            Redirections.Describe(new FactWriter(new Invocation { Command = command, Name = "", Spec = Nothing }, sink));
             sink.Fact(UnknownName(command));
             return;
         }
@@ -52,7 +52,7 @@ public static class CommandCatalogue
             command = SpecialReadings.Rewrite(before, command);
         }
 
-        Invocation read = InvocationReader.Read(command, spec ?? Unknown);
+        Invocation read = InvocationReader.Read(command, name.Base, spec ?? Unknown);
         var facts = new FactWriter(read, sink);
         Redirections.Describe(facts);
         ProcessFacts.Write(facts, name, spec is not null);

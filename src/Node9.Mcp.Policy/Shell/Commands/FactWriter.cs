@@ -83,18 +83,27 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
                 continue;
             }
 
-            if (attribute.Value is null)
+            if (attribute.Value is not null)
+            {
+                Values(attribute);
+            }
+            else if (attribute.Name == "from-stdin")
+            {
+                FromInput();
+            }
+            else if (!_attributes.Contains(attribute.Name))
             {
                 _attributes.Add(attribute.Name);
-                if (attribute.Name == "from-stdin")
-                {
-                    Provenance.Input(on.Command, _attributes);
-                }
-
-                continue;
             }
+        }
+    }
 
-            Values(attribute);
+    private void FromInput()
+    {
+        if (!_attributes.Contains("from-stdin"))
+        {
+            _attributes.Add("from-stdin");
+            Provenance.Input(on.Command, _attributes);
         }
     }
 
@@ -112,8 +121,7 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
 
             if (word.Text is "-")
             {
-                _attributes.Add("from-stdin");
-                Provenance.Input(on.Command, _attributes);
+                FromInput();
                 continue;
             }
 
@@ -143,7 +151,7 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
             Attributes = _attributes.Count == 0 ? [] : [.. _attributes],
             Certainty = partial ? Certainty.Partial : Certainty.Exact,
             Span = word is null || word.Span.Length == 0 ? on.Command.Span : word.Span,
-            Unknown = !partial ? null : word?.Unknown ?? $"`{on.UnknownOption}` is not an option of `{on.Spec.Name}` that is known",
+            Unknown = !partial ? null : word?.Unknown ?? $"`{on.UnknownOption}` is not an option of `{on.Name}` that is known",
         });
     }
 

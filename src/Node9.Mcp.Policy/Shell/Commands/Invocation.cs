@@ -12,6 +12,9 @@ internal sealed class Invocation
     /// <summary>The command or sub-command that was reached.</summary>
     internal required CommandSpec Spec { get; set; }
 
+    /// <summary>Command and sub-command as they were written: <c>git remote add</c>.</summary>
+    internal required string Name { get; set; }
+
     /// <summary>Options in the order given, those of the commands above included.</summary>
     internal List<FoundOption> Options { get; } = [];
 

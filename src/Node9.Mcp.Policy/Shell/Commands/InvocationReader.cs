@@ -7,10 +7,11 @@ namespace Node9.Mcp.Policy.Shell.Commands;
 /// <remarks>Total: an option that is not known is noted and taken as a flag. Thread-safe.</remarks>
 internal static class InvocationReader
 {
-    /// <summary>Reads <paramref name="command"/>, whose words from 1 on belong to <paramref name="spec"/>.</summary>
-    internal static Invocation Read(ShellCommand command, CommandSpec spec)
+    /// <summary>Reads <paramref name="command"/>, called <paramref name="name"/>, whose words from 1 on belong to
+    /// <paramref name="spec"/>.</summary>
+    internal static Invocation Read(ShellCommand command, string name, CommandSpec spec)
     {
-        var read = new Invocation { Command = command, Spec = spec };
+        var read = new Invocation { Command = command, Name = name, Spec = spec };
         IReadOnlyList<ShellWord> words = command.Words;
         bool ended = false;
         int i = 1;
@@ -47,6 +48,7 @@ internal static class InvocationReader
         if (word.Value is { } name && read.Spec.Verb(name) is { } verb)
         {
             read.Spec = verb;
+            read.Name = string.Concat(read.Name, " ", name);
             return;
         }
 

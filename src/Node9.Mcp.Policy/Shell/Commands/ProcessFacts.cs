@@ -46,12 +46,12 @@ internal static class ProcessFacts
         facts.Sink.Fact(new Fact
         {
             Effect = "process.run",
-            Object = known ? on.Spec.Name : name.Base,
+            Object = on.Name,
             Attributes = attributes is null ? [] : attributes,
             Certainty = on.UnknownVerb is { IsExact: false } ? Certainty.Partial : Certainty.Exact,
             Span = on.Command.Span,
             Unknown = on.UnknownVerb is { IsExact: false } unclear
-                ? unclear.Unknown ?? $"which sub-command of `{on.Spec.Name}` is meant is not known"
+                ? unclear.Unknown ?? $"which sub-command of `{on.Name}` is meant is not known"
                 : null,
         });
     }

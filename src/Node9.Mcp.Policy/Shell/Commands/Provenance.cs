@@ -35,8 +35,8 @@ internal static class Provenance
     {
         var about = new List<string>();
         PathClassifier.Describe(path, place, about);
-        attributes.Add("from-file");
-        attributes.Add($"from={path}");
+        Note(attributes, "from-file");
+        Note(attributes, $"from={path}");
         Classes(about, attributes);
     }
 
@@ -69,19 +69,27 @@ internal static class Provenance
     {
         if (fact.Effect is "env.secret")
         {
-            attributes.Add("from=environment");
-            attributes.Add("from-class=credential");
+            Note(attributes, "from=environment");
+            Note(attributes, "from-class=credential");
         }
         else if (fact.Effect is "secret.read" or "clipboard.read")
         {
-            attributes.Add($"from={fact.Effect}");
-            attributes.Add("from-class=credential");
+            Note(attributes, $"from={fact.Effect}");
+            Note(attributes, "from-class=credential");
         }
         else if (fact.Effect is "file.read" && !fact.Has("class=stream"))
         {
-            attributes.Add($"from={fact.Object}");
-            attributes.Add("from-file");
+            Note(attributes, $"from={fact.Object}");
+            Note(attributes, "from-file");
             Classes(fact.Attributes, attributes);
+        }
+    }
+
+    private static void Note(List<string> attributes, string attribute)
+    {
+        if (!attributes.Contains(attribute))
+        {
+            attributes.Add(attribute);
         }
     }
 
@@ -91,7 +99,7 @@ internal static class Provenance
         {
             if (attribute.StartsWith("class=", StringComparison.Ordinal))
             {
-                attributes.Add($"from-{attribute}");
+                Note(attributes, $"from-{attribute}");
             }
         }
     }

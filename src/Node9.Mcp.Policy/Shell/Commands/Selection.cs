@@ -12,7 +12,7 @@ internal static class Selection
         switch (what.Kind)
         {
             case SelectorKind.Literal: words.Add(ShellWord.Exact(what.Text, on.Command.Span)); break;
-            case SelectorKind.Name: words.Add(ShellWord.Exact(on.Spec.Name, on.Command.Span)); break;
+            case SelectorKind.Name: words.Add(ShellWord.Exact(on.Name, on.Command.Span)); break;
             case SelectorKind.Option: Options(on, what, words); break;
             case SelectorKind.Last: Operands(on, what, on.Operands.Count - 1, on.Operands.Count, words); break;
             case SelectorKind.Initial: Operands(on, what, 0, on.Operands.Count - 1, words); break;

@@ -56,11 +56,11 @@ internal static class StandardInput
         facts.Sink.Fact(new Fact
         {
             Effect = "opaque",
-            Object = facts.On.Spec.Name,
+            Object = facts.On.Name,
             Attributes = ["code", $"language={language}"],
             Certainty = Certainty.Opaque,
             Span = span,
-            Unknown = $"`{facts.On.Spec.Name}` runs what another command prints, and that is not known",
+            Unknown = $"`{facts.On.Name}` runs what another command prints, and that is not known",
         });
     }
 

@@ -36,7 +36,7 @@ internal static class Variables
             return;
         }
 
-        var on = new Invocation { Command = command, Spec = spec };
+        var on = new Invocation { Command = command, Name = name, Spec = spec };
         on.Operands.Add(value);
         new FactWriter(on, sink).Write(spec.Effects);
     }

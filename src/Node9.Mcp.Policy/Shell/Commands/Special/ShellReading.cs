@@ -42,7 +42,7 @@ internal static class ShellReading
         Nesting nesting = Nesting.Child with
         {
             Arguments = on.Operands.GetRange(1, on.Operands.Count - 1),
-            Dialect = on.Spec.Name is "bash" ? ShellDialect.Bash : on.Spec.Name is "sh" ? ShellDialect.Posix : null,
+            Dialect = on.Name is "bash" ? ShellDialect.Bash : on.Name is "sh" ? ShellDialect.Posix : null,
         };
         if (!code.IsExact && code.Source is { } source && source.Text is null && Provenance.Download(source) is { } url)
         {

@@ -14,7 +14,7 @@ internal static class XargsReading
         List<ShellWord> items = Items(on, out int count);
         if (count == 0)
         {
-            if (on.Spec.Name == "parallel" && on.Command.Context.StandardInput is not null)
+            if (on.Name == "parallel" && on.Command.Context.StandardInput is not null)
             {
                 StandardInput.Run(facts, "shell", "sh");
             }
@@ -39,13 +39,13 @@ internal static class XargsReading
             }
         }
 
-        if (!filled && (on.Spec.Name == "parallel" || !on.Has("-I")))
+        if (!filled && (on.Name == "parallel" || !on.Has("-I")))
         {
             inner.AddRange(items);
         }
 
         Nesting nesting = Nesting.Child with { KeepsStandardInput = false };
-        if (on.Spec.Name == "parallel" && count == 1 && inner[0].Value is { } line && line.Contains(' '))
+        if (on.Name == "parallel" && count == 1 && inner[0].Value is { } line && line.Contains(' '))
         {
             facts.Sink.Shell(inner[0], nesting);
             return;
@@ -61,7 +61,7 @@ internal static class XargsReading
             return mark;
         }
 
-        return on.Spec.Name == "parallel" || on.Has("-i") ? "{}" : "";
+        return on.Name == "parallel" || on.Has("-i") ? "{}" : "";
     }
 
     private static List<ShellWord> Items(Invocation on, out int count)
@@ -92,7 +92,7 @@ internal static class XargsReading
             new ShellWord
             {
                 Text = "…", Certainty = Certainty.Opaque, MaySplit = false, Span = on.Command.Span,
-                Unknown = $"what `{on.Spec.Name}` reads is not known",
+                Unknown = $"what `{on.Name}` reads is not known",
             },
         ];
     }
