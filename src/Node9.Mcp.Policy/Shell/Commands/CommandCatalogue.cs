@@ -9,6 +9,8 @@ namespace Node9.Mcp.Policy.Shell.Commands;
 /// <remarks>Total and deterministic; thread-safe.</remarks>
 public static class CommandCatalogue
 {
+    private const int ActionWords = 5;
+
     private static readonly CommandSpec Nothing = new() { Name = "" };
 
     private static readonly CommandSpec Unknown = new() { Name = "", Style = OptionStyle.Plain };
@@ -75,7 +77,7 @@ public static class CommandCatalogue
             facts.Write(spec.Effects);
         }
 
-        for (CommandSpec? at = spec; at is not null; at = at.Parent)
+        for (CommandSpec? at = spec; at is not null && !facts.On.HelpAsked; at = at.Parent)
         {
             if (at.Handler is { } handler)
             {
@@ -84,6 +86,8 @@ public static class CommandCatalogue
         }
     }
 
+    // The first action of a list is the gravest: `backup delete` deletes, whatever `backup` alone would do. Otherwise the
+    // first word that says anything counts.
     private static bool Actions(FactWriter facts, CommandSpec spec)
     {
         if (spec.Actions.Length == 0)
@@ -91,16 +95,27 @@ public static class CommandCatalogue
             return false;
         }
 
-        foreach (ShellWord operand in facts.On.Operands)
+        List<ShellWord> operands = facts.On.Operands;
+        ActionSpec? found = null;
+        for (int i = 0; i < operands.Count && i < ActionWords; i++)
         {
-            foreach (ActionSpec action in spec.Actions)
+            string word = operands[i].Value ?? operands[i].Text;
+            if (spec.Actions[0].Names(word))
             {
-                if (action.Names(operand.Value ?? operand.Text))
-                {
-                    facts.Write(action.Effects);
-                    return true;
-                }
+                found = spec.Actions[0];
+                break;
             }
+
+            for (int j = 1; j < spec.Actions.Length && found is null; j++)
+            {
+                found = spec.Actions[j].Names(word) ? spec.Actions[j] : null;
+            }
+        }
+
+        if (found is not null)
+        {
+            facts.Write(found.Effects);
+            return true;
         }
 
         return false;

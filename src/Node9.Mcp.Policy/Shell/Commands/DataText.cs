@@ -57,12 +57,12 @@ internal static class DataText
     /// <summary>A choice of words: <c>$1</c>, <c>$2*</c>, <c>$last~remote</c>, <c>--output</c>, <c>$*|.</c>.</summary>
     internal static Selector Selector(string text)
     {
-        string? otherwise = null;
+        Selector? otherwise = null;
         int closed = text.LastIndexOf(']') + 1;
         int bar = text.IndexOf('|', closed);
         if (bar >= 0)
         {
-            otherwise = text[(bar + 1)..];
+            otherwise = Selector(text[(bar + 1)..]);
             text = text[..bar];
         }
 
@@ -103,7 +103,7 @@ internal static class DataText
         };
     }
 
-    private static Selector Operands(string text, string[] patterns, WordFilter filter, string? otherwise)
+    private static Selector Operands(string text, string[] patterns, WordFilter filter, Selector? otherwise)
     {
         bool open = text.EndsWith('*');
         int from = int.Parse(text.AsSpan(1, text.Length - (open ? 2 : 1)), null) - 1;

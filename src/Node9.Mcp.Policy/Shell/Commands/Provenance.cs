@@ -23,10 +23,16 @@ internal static class Provenance
 
         if (command.Context.StandardInput is { } source)
         {
-            foreach (Fact fact in FactsOf(source))
-            {
-                Add(fact, attributes);
-            }
+            Output(source, attributes);
+        }
+    }
+
+    /// <summary>Adds where what <paramref name="source"/> writes comes from.</summary>
+    internal static void Output(ShellSource source, List<string> attributes)
+    {
+        foreach (Fact fact in FactsOf(source))
+        {
+            Add(fact, attributes);
         }
     }
 

@@ -22,7 +22,7 @@ internal static class Selection
 
         if (words.Count == before && what.Default is { } otherwise)
         {
-            words.Add(ShellWord.Exact(otherwise, on.Command.Span));
+            Words(on, otherwise, words);
         }
     }
 

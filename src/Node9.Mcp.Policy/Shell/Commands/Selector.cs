@@ -9,4 +9,4 @@ namespace Node9.Mcp.Policy.Shell.Commands;
 /// <param name="Filter">Which of them count, and what is cut off them.</param>
 /// <param name="Default">What stands for them when there are none; null when then nothing happens.</param>
 internal sealed record Selector(
-    SelectorKind Kind, int From, int To, string Text, string[] Patterns, WordFilter Filter, string? Default);
+    SelectorKind Kind, int From, int To, string Text, string[] Patterns, WordFilter Filter, Selector? Default);

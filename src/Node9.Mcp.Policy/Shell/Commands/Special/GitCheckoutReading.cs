@@ -9,7 +9,7 @@ internal static class GitCheckoutReading
     internal static void Describe(FactWriter facts)
     {
         Invocation on = facts.On;
-        bool creates = on.Has("-b") || on.Has("-B") || on.Has("--orphan");
+        bool creates = on.Has("-b") || on.Has("-B") || on.Has("--orphan") || on.Has("-t");
         if (on.Has("-f") || (on.Has("-B") && on.Has("-f")))
         {
             facts.Write("git.discard", on.Operands.Count > 0 ? on.Operands[0] : null, "force");

@@ -7,6 +7,10 @@ namespace Node9.Mcp.Policy.Shell.Commands.Special;
 /// standard input, or stand after <c>:::</c>.</summary>
 internal static class XargsReading
 {
+    private static readonly char[] Lines = ['\n', '\0'];
+
+    private static readonly char[] Blanks = [' ', '\n', '\t', '\0'];
+
     /// <summary>Hands the inner command of <paramref name="facts"/>' command on.</summary>
     internal static void Describe(FactWriter facts)
     {
@@ -39,7 +43,7 @@ internal static class XargsReading
             }
         }
 
-        if (!filled && (on.Name == "parallel" || !on.Has("-I")))
+        if (!filled && (on.Name == "parallel" || !on.Has("-I") && !on.Has("-i")))
         {
             inner.AddRange(items);
         }
@@ -61,7 +65,7 @@ internal static class XargsReading
             return mark;
         }
 
-        return on.Name == "parallel" || on.Has("-i") ? "{}" : "";
+        return on.Value("-i")?.Value ?? (on.Name == "parallel" || on.Has("-i") ? "{}" : "");
     }
 
     private static List<ShellWord> Items(Invocation on, out int count)
@@ -79,9 +83,10 @@ internal static class XargsReading
         if (on.Command.Context.StandardInputText is { Length: < 4096 } text && !on.Has("-a"))
         {
             var known = new List<ShellWord>();
-            foreach (string item in text.Split([' ', '\n', '\t', '\0'], StringSplitOptions.RemoveEmptyEntries))
+            bool lines = on.Name == "parallel" || on.Has("-I") || on.Has("-i") || on.Has("-d") || on.Has("-0");
+            foreach (string item in text.Split(lines ? Lines : Blanks, StringSplitOptions.RemoveEmptyEntries))
             {
-                known.Add(ShellWord.Exact(item.Trim('"', '\''), on.Command.Span));
+                known.Add(ShellWord.Exact(item.Trim().Trim('"', '\''), on.Command.Span));
             }
 
             return known;
