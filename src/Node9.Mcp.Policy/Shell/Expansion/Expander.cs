@@ -1,0 +1,286 @@
+using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Shell.Syntax;
+using Node9.Mcp.Policy.Shell.Walking;
+using Node9.Mcp.Policy.Shell.Words;
+
+namespace Node9.Mcp.Policy.Shell.Expansion;
+
+/// <summary>Turns words as written into the words that the shell would hand over, as far as they can be known.</summary>
+/// <remarks>Bash manual, section 3.5, in its order: braces, tilde, parameters, commands, arithmetic, splitting. File names
+/// are not looked up: a glob stays as it is. Belongs to one walker.</remarks>
+internal sealed partial class Expander(ShellWalker walker)
+{
+    private static readonly System.Buffers.SearchValues<char> Special =
+        System.Buffers.SearchValues.Create("{~*?[…");
+
+    private static readonly System.Buffers.SearchValues<char> NameCharacters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
+    private readonly Stack<FieldBuilder> _builders = new();
+    private readonly List<ShellWord> _single = [];
+
+    /// <summary>Adds what <paramref name="words"/> become to <paramref name="output"/>.</summary>
+    public void ExpandAll(IReadOnlyList<Word> words, List<ShellWord> output)
+    {
+        for (int index = 0; index < words.Count && walker.Budget.Spend(1); index++)
+        {
+            Expand(words[index], output);
+        }
+    }
+
+    /// <summary>Adds what one word becomes: none, one or several words.</summary>
+    public void Expand(Word word, List<ShellWord> output)
+    {
+        if (word.Literal is { } literal && !literal.AsSpan().ContainsAny(Special))
+        {
+            output.Add(ShellWord.Exact(literal, word.Span));
+            return;
+        }
+
+        if (!BraceExpansion.MayApply(word.Parts))
+        {
+            ExpandParts(word.Parts, word.Span, output);
+            return;
+        }
+
+        List<List<WordPart>>? all = BraceExpansion.Expand(word.Parts);
+        if (all is null || !walker.Budget.Spend(all.Count))
+        {
+            output.Add(ShellWord.Opaque("the braces stand for too many words", word.Span));
+            return;
+        }
+
+        foreach (List<WordPart> parts in all)
+        {
+            ExpandParts(parts, word.Span, output);
+        }
+    }
+
+    /// <summary>What <paramref name="word"/> becomes where the shell does not split: a value, a redirection's target.</summary>
+    public ShellValue ExpandSingle(Word word) => ShellValue.Of(ExpandToWord(word, isQuoted: true));
+
+    /// <summary>The same as a word; <paramref name="isQuoted"/> tells whether a glob in literal text is plain text.</summary>
+    public ShellWord ExpandToWord(Word word, bool isQuoted)
+    {
+        if (word.Literal is { } literal && !literal.AsSpan().ContainsAny(Special))
+        {
+            return ShellWord.Exact(literal, word.Span);
+        }
+
+        FieldBuilder builder = Rent();
+        int count = _single.Count;
+        builder.Begin(_single, word.Span);
+        builder.Quote();
+        AppendParts(word.Parts, builder, isQuoted, isSingle: true);
+        builder.End();
+        _builders.Push(builder);
+        ShellWord result = _single[count];
+        _single.RemoveRange(count, _single.Count - count);
+        return result with { IsQuoted = false, MaySplit = false };
+    }
+
+    /// <summary>The text of a here-document or an expression, whose quotes are plain text.</summary>
+    public ShellWord ExpandText(Word word) => ExpandToWord(word, isQuoted: true);
+
+    private FieldBuilder Rent() => _builders.Count > 0 ? _builders.Pop() : new FieldBuilder();
+
+    private void ExpandParts(IReadOnlyList<WordPart> parts, SourceSpan span, List<ShellWord> output)
+    {
+        FieldBuilder builder = Rent();
+        builder.Begin(output, span);
+        AppendParts(parts, builder, isQuoted: false, isSingle: false);
+        builder.End();
+        _builders.Push(builder);
+    }
+
+    private void AppendParts(IReadOnlyList<WordPart> parts, FieldBuilder builder, bool isQuoted, bool isSingle)
+    {
+        for (int index = 0; index < parts.Count && walker.Budget.Spend(1); index++)
+        {
+            if (index == 0 && parts[0] is LiteralPart literal && TildeIn(literal.Text) is var tilde and >= 0)
+            {
+                AppendLiteral(literal.Text[..tilde], builder, isQuoted);
+                AppendTilde(literal.Text[tilde..], parts.Count > 1, builder, isQuoted);
+            }
+            else
+            {
+                AppendPart(parts[index], builder, isQuoted, isSingle);
+            }
+        }
+    }
+
+    /// <summary>Offset of a tilde that starts the word, or its value when the word looks like an assignment; else -1.</summary>
+    private static int TildeIn(string text)
+    {
+        if (text.StartsWith('~'))
+        {
+            return 0;
+        }
+
+        int equals = text.IndexOf("=~", StringComparison.Ordinal);
+        bool isName = equals > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '_')
+            && !text.AsSpan(0, equals).ContainsAnyExcept(NameCharacters);
+        return isName ? equals + 1 : -1;
+    }
+
+    private void AppendPart(WordPart part, FieldBuilder builder, bool isQuoted, bool isSingle)
+    {
+        switch (part)
+        {
+            case LiteralPart literal:
+                AppendLiteral(literal.Text, builder, isQuoted);
+                break;
+            case QuotedPart quoted:
+                builder.Quote();
+                AppendLiteral(quoted.Text, builder, isQuoted: true);
+                break;
+            case DoubleQuotedPart quotes:
+                AppendQuotes(quotes, builder);
+                break;
+            case ParameterPart parameter:
+                AppendParameter(parameter, builder, isQuoted, isSingle);
+                break;
+            case CommandSubstitutionPart substitution:
+                AppendValue(walker.Substitute(substitution.Body), builder, isQuoted);
+                break;
+            case ProcessSubstitutionPart process:
+                builder.Append("/dev/fd/63", isQuoted: true);
+                builder.MarkSource(walker.SubstituteProcess(process.Body, process.IsOutput), isProcess: true);
+                break;
+            case ArithmeticPart arithmetic:
+                AppendValue(Evaluate(arithmetic.Expression), builder, isQuoted: true);
+                break;
+            case ExtendedGlobPart glob:
+                builder.Append($"{glob.Operator}(", isQuoted: true);
+                builder.MarkGlob(2);
+                AppendParts(glob.Pattern.Parts, builder, isQuoted: true, isSingle: true);
+                builder.Append(")", isQuoted: true);
+                break;
+            case ArrayPart array:
+                AppendArray(array, builder);
+                break;
+        }
+    }
+
+    private void AppendLiteral(string text, FieldBuilder builder, bool isQuoted)
+    {
+        int mark = walker.HasUnknownMarks ? text.IndexOf('…', StringComparison.Ordinal) : -1;
+        if (mark < 0)
+        {
+            builder.Append(text, isQuoted);
+            return;
+        }
+
+        builder.Append(text[..mark], isQuoted);
+        builder.AppendUnknown(ShellValue.Opaque("part of the nested command is not known"), isQuoted);
+        AppendLiteral(text[(mark + 1)..], builder, isQuoted);
+    }
+
+    private void AppendQuotes(DoubleQuotedPart quotes, FieldBuilder builder)
+    {
+        bool mayVanish = quotes.Parts is [ParameterPart { Operator: ParameterOperator.None } only] && IsListing(only);
+        if (!mayVanish)
+        {
+            builder.Quote();
+        }
+
+        foreach (WordPart part in quotes.Parts)
+        {
+            AppendPart(part, builder, isQuoted: true, isSingle: false);
+        }
+    }
+
+    private void AppendArray(ArrayPart array, FieldBuilder builder)
+    {
+        var elements = new List<ShellWord>();
+        ExpandAll(array.Elements, elements);
+        builder.Append("(", isQuoted: true);
+        for (int index = 0; index < elements.Count; index++)
+        {
+            builder.Append(index == 0 ? "" : " ", isQuoted: true);
+            AppendValue(ShellValue.Of(elements[index]), builder, isQuoted: true);
+        }
+
+        builder.Append(")", isQuoted: true);
+    }
+
+    private void AppendTilde(string text, bool goesOn, FieldBuilder builder, bool isQuoted)
+    {
+        int slash = text.IndexOf('/', StringComparison.Ordinal);
+        string name = slash < 0 ? text[1..] : text[1..slash];
+        if (slash < 0 && goesOn)
+        {
+            AppendLiteral(text, builder, isQuoted);
+            return;
+        }
+
+        ShellValue home = walker.State.HomeOf(name, walker.Environment);
+        AppendValue(home, builder, isQuoted: true);
+        if (slash >= 0)
+        {
+            AppendLiteral(text[slash..], builder, isQuoted);
+        }
+    }
+
+    /// <summary>Adds a value: as one piece in quotes, else split by <c>$IFS</c>.</summary>
+    private void AppendValue(ShellValue value, FieldBuilder builder, bool isQuoted, object? key = null)
+    {
+        value = walker.Choices.Pick(value, key);
+        if (value.Unknown is not null)
+        {
+            builder.AppendUnknown(value, isQuoted);
+            return;
+        }
+
+        if (isQuoted)
+        {
+            builder.Append(value.Text, isQuoted: true);
+        }
+        else
+        {
+            Split(value.Text, builder);
+        }
+
+        builder.MarkSource(value.Source);
+        if (value.IsPattern)
+        {
+            builder.MarkGlob(value.Text.Length - value.Prefix.Length);
+        }
+    }
+
+    private void Split(string text, FieldBuilder builder)
+    {
+        ReadOnlySpan<char> separators = walker.State.Separators;
+        int at = 0;
+        while (at < text.Length)
+        {
+            int length = text.AsSpan(at).IndexOfAny(separators);
+            length = length < 0 ? text.Length - at : length;
+            builder.Append(length == text.Length ? text : text.Substring(at, length), isQuoted: false);
+            at += length;
+            if (at >= text.Length)
+            {
+                return;
+            }
+
+            at = SkipBlankSeparators(text, at, separators);
+            if (at < text.Length && separators.Contains(text[at]))
+            {
+                builder.Open();
+                at = SkipBlankSeparators(text, at + 1, separators);
+            }
+
+            builder.End();
+        }
+    }
+
+    private static int SkipBlankSeparators(string text, int at, ReadOnlySpan<char> separators)
+    {
+        while (at < text.Length && text[at] is ' ' or '\t' or '\n' && separators.Contains(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+}

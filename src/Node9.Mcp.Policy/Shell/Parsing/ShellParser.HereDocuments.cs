@@ -1,0 +1,202 @@
+using System.Text;
+
+using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Shell.Syntax;
+
+namespace Node9.Mcp.Policy.Shell.Parsing;
+
+/// <content>Here-documents: announced by an operator, read at the next newline wherever that is.</content>
+public sealed partial class ShellParser
+{
+    private readonly List<HereDocument> _pendingDocuments = [];
+
+    /// <summary>Takes the quotes off the delimiter as written; nothing in it is expanded.</summary>
+    private HereDocument Announce(ReadOnlySpan<char> written, bool stripsTabs)
+    {
+        var delimiter = new StringBuilder(written.Length);
+        bool isQuoted = false;
+        char quote = '\0';
+        for (int at = 0; at < written.Length; at++)
+        {
+            char c = written[at];
+            if (c == quote)
+            {
+                quote = '\0';
+            }
+            else if (quote == '\0' && c is '\'' or '"')
+            {
+                isQuoted = true;
+                quote = c;
+            }
+            else if (quote == '\0' && c == '$' && at + 1 < written.Length && written[at + 1] is '\'' or '"')
+            {
+                continue;
+            }
+            else if (c == '\\' && quote != '\'' && at + 1 < written.Length)
+            {
+                char escaped = written[++at];
+                if (escaped == '\n')
+                {
+                    continue;
+                }
+
+                isQuoted = true;
+                if (quote == '"' && escaped is not ('"' or '\\' or '$' or '`'))
+                {
+                    delimiter.Append('\\');
+                }
+
+                delimiter.Append(escaped);
+            }
+            else
+            {
+                delimiter.Append(c);
+            }
+        }
+
+        var document = new HereDocument(delimiter.ToString(), isQuoted, stripsTabs);
+        _pendingDocuments.Add(document);
+        return document;
+    }
+
+    private void ReadHereDocuments()
+    {
+        for (int index = 0; index < _pendingDocuments.Count && Spend(1); index++)
+        {
+            ReadHereDocument(_pendingDocuments[index]);
+        }
+
+        _pendingDocuments.Clear();
+    }
+
+    private void ReadHereDocument(HereDocument document)
+    {
+        int start = _position;
+        int close = _position;
+        int after = _position;
+        while (close < _end && !EndsDocument(document, close, out after))
+        {
+            close = EndOfLogicalLine(close, document.IsQuoted);
+            after = close;
+        }
+
+        _position = start;
+        document.Body = document.StripsTabs && HasLeadingTab(start, close)
+            ? ReadStripped(document, start, close)
+            : ReadBody(document.IsQuoted, close);
+        if (_error is null)
+        {
+            _position = after;
+        }
+    }
+
+    /// <summary>Whether the line at <paramref name="line"/> is the delimiter, and where the line after it starts.</summary>
+    private bool EndsDocument(HereDocument document, int line, out int after)
+    {
+        int at = line;
+        while (document.StripsTabs && at < _end && _text[at] == '\t')
+        {
+            at++;
+        }
+
+        foreach (char expected in document.Delimiter)
+        {
+            at = document.IsQuoted ? at : PastContinuations(at);
+            if (at >= _end || _text[at] != expected)
+            {
+                after = line;
+                return false;
+            }
+
+            at++;
+        }
+
+        at = document.IsQuoted ? at : PastContinuations(at);
+        after = Math.Min(at + 1, _end);
+        return at >= _end || _text[at] == '\n';
+    }
+
+    private int PastContinuations(int at)
+    {
+        while (at + 1 < _end && _text[at] == '\\' && _text[at + 1] == '\n')
+        {
+            at += 2;
+        }
+
+        return at;
+    }
+
+    /// <summary>Offset after the newline that ends the line; one behind a backslash does not when lines are joined.</summary>
+    private int EndOfLogicalLine(int line, bool isQuoted)
+    {
+        int from = line;
+        while (true)
+        {
+            int newline = _text.AsSpan(from, _end - from).IndexOf('\n');
+            if (newline < 0)
+            {
+                return _end;
+            }
+
+            int at = from + newline;
+            from = at + 1;
+            if (isQuoted)
+            {
+                return from;
+            }
+
+            int backslashes = 0;
+            while (at - 1 - backslashes >= line && _text[at - 1 - backslashes] == '\\')
+            {
+                backslashes++;
+            }
+
+            if (backslashes % 2 == 0)
+            {
+                return from;
+            }
+        }
+    }
+
+    private bool HasLeadingTab(int start, int close) =>
+        close > start && (_text[start] == '\t' || _text.AsSpan(start, close - start).Contains("\n\t", StringComparison.Ordinal));
+
+    private Word ReadBody(bool isQuoted, int close)
+    {
+        int start = _position;
+        if (!isQuoted)
+        {
+            return ParseRegion(close, WordMode.HereDocument);
+        }
+
+        string text = _text[start..close];
+        SourceSpan span = _fixedSpan ?? SourceSpan.Between(start, close);
+        return new Word(span, text.Length == 0 ? [] : [new LiteralPart(span, text)]);
+    }
+
+    private Word ReadStripped(HereDocument document, int start, int close)
+    {
+        var stripped = new StringBuilder(close - start);
+        bool atLineStart = true;
+        for (int at = start; at < close; at++)
+        {
+            char c = _text[at];
+            if (!atLineStart || c != '\t')
+            {
+                stripped.Append(c);
+                atLineStart = c == '\n';
+            }
+        }
+
+        SourceSpan span = _fixedSpan ?? SourceSpan.Between(start, close);
+        if (!Spend(1 + (stripped.Length / 64)))
+        {
+            return Word.Empty;
+        }
+
+        var derived = new ShellParser(stripped.ToString(), _budget, span, _depth);
+        Word body = derived.ReadBody(document.IsQuoted, derived._end);
+        Adopt(derived);
+        return body;
+    }
+}

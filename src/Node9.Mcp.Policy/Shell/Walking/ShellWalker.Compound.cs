@@ -1,0 +1,162 @@
+using Node9.Mcp.Policy.Shell.Expansion;
+using Node9.Mcp.Policy.Shell.Syntax;
+using Node9.Mcp.Policy.Shell.Words;
+
+namespace Node9.Mcp.Policy.Shell.Walking;
+
+/// <content>Compound commands: groups, branches, definitions.</content>
+internal sealed partial class ShellWalker
+{
+    private void RunCompound(Command command)
+    {
+        if (command.Redirections.Count == 0)
+        {
+            RunBody(command);
+            return;
+        }
+
+        WalkScope outer = _scope;
+        IReadOnlyList<ShellRedirection> redirections = Redirect(command.Redirections);
+        ShellContext context = CurrentContext(redirections);
+        var described = new ShellCommand { Redirections = redirections, Context = context, Span = command.Span };
+        Hand(described, isOwned: false);
+        bool isAway = SendsOutputAway(redirections);
+        OutputCollector? output = isAway ? new OutputCollector() : outer.Output;
+        _scope = outer with { Input = context.StandardInput, Output = output };
+        RunBody(command);
+        _scope = outer;
+        if (isAway)
+        {
+            ShellSource written = output!.ToSource();
+            RememberFiles(described, written.Text is { } text ? ShellValue.Exact(text) : null);
+        }
+    }
+
+    private void RunBody(Command command)
+    {
+        switch (command)
+        {
+            case GroupCommand { IsSubshell: false } group:
+                Run(group.Body);
+                break;
+            case GroupCommand subshell:
+                ShellState outer = State;
+                State = outer.Fork();
+                Run(subshell.Body);
+                State = outer;
+                break;
+            case IfCommand @if:
+                RunIf(@if);
+                break;
+            case CaseCommand @case:
+                RunCase(@case);
+                break;
+            case LoopCommand loop:
+                RunLoop(loop);
+                break;
+            case ForCommand @for:
+                RunFor(@for);
+                break;
+            case ArithmeticForCommand arithmetic:
+                RunArithmeticFor(arithmetic);
+                break;
+            case FunctionDefinition function:
+                State.Functions.Set(function.Name, function);
+                break;
+            case CoprocCommand coproc:
+                RunForked(coproc.Body, _scope with { IsConcurrent = true, Output = new OutputCollector() });
+                break;
+            case TestCommand test:
+                foreach (Word item in test.Items)
+                {
+                    Expander.ExpandSingle(item);
+                }
+
+                break;
+            case ArithmeticCommand arithmetic:
+                Expander.Evaluate(arithmetic.Expression);
+                break;
+        }
+    }
+
+    private void RunIf(IfCommand command)
+    {
+        ShellState? joined = null;
+        foreach (IfBranch branch in command.Branches)
+        {
+            if (!Budget.Spend(1))
+            {
+                return;
+            }
+
+            Run(branch.Condition);
+            ShellState otherwise = State;
+            State = otherwise.Fork();
+            Run(branch.Body);
+            joined = joined is null ? State : ShellState.Join(joined, State);
+            State = otherwise;
+        }
+
+        if (command.Otherwise is { } last)
+        {
+            Run(last);
+        }
+
+        State = ShellState.Join(joined!, State);
+    }
+
+    /// <summary>Walks the arms that may match; all of them unless both sides are known.</summary>
+    private void RunCase(CaseCommand command)
+    {
+        ChoiceWheel choices = Choices;
+        Choices = new ChoiceWheel();
+        ShellValue subject = Expander.ExpandSingle(command.Subject);
+        bool isKnown = subject.IsExact && !Choices.HasChoices;
+        Choices = choices;
+        ShellState entry = State;
+        ShellState? joined = null;
+        bool fallsThrough = false;
+        foreach (CaseArm arm in command.Arms)
+        {
+            if (!Budget.Spend(1))
+            {
+                return;
+            }
+
+            bool? matches = fallsThrough ? true : isKnown ? Matches(arm, subject.Text) : null;
+            if (matches == false)
+            {
+                continue;
+            }
+
+            State = entry.Fork();
+            Run(arm.Body);
+            joined = joined is null ? State : ShellState.Join(joined, State);
+            fallsThrough = arm.End == CaseArmEnd.FallThrough;
+            if (matches == true && arm.End == CaseArmEnd.Break)
+            {
+                State = joined;
+                return;
+            }
+        }
+
+        State = joined is null ? entry : ShellState.Join(joined, entry);
+    }
+
+    private bool? Matches(CaseArm arm, string subject)
+    {
+        bool isCertain = true;
+        foreach (Word word in arm.Patterns)
+        {
+            bool? one = Expander.PatternOf(word) is { } pattern ? ShellPattern.Matches(pattern, subject) : null;
+            if (one == true)
+            {
+                return isCertain ? true : null;
+            }
+
+            isCertain &= one == false;
+        }
+
+        return isCertain ? false : null;
+    }
+}

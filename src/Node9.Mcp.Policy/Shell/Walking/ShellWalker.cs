@@ -1,0 +1,237 @@
+using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Shell.Bounds;
+using Node9.Mcp.Policy.Shell.Expansion;
+using Node9.Mcp.Policy.Shell.Parsing;
+using Node9.Mcp.Policy.Shell.Syntax;
+using Node9.Mcp.Policy.Shell.Words;
+
+namespace Node9.Mcp.Policy.Shell.Walking;
+
+/// <summary>Walks one command line in the order a shell would run it, with what is known of values at each point.</summary>
+/// <remarks>Every branch is walked, since which one runs is rarely known. Serves one text and one thread.</remarks>
+internal sealed partial class ShellWalker
+{
+    private const int MostDepth = 100;
+
+    private readonly DescribeCommand _describe;
+    private readonly DescribeText? _describeText;
+    private readonly FactList _facts = new();
+    private SharedMap<ShellSource> _files;
+    private WalkScope _scope;
+    private ShellContext? _context;
+    private int _depth;
+
+    public ShellWalker(
+        ShellEnvironment environment, WorkBudget budget, DescribeCommand describe, DescribeText? describeText)
+    {
+        _describe = describe;
+        _describeText = describeText;
+        _scope = new WalkScope { Environment = environment };
+        Budget = budget;
+        State = new ShellState(budget, environment) { Parameters = [] };
+        _files = new SharedMap<ShellSource>(budget);
+        Expander = new Expander(this);
+    }
+
+    public WorkBudget Budget { get; }
+
+    public ShellState State { get; private set; }
+
+    public ChoiceWheel Choices { get; private set; } = new();
+
+    public Expander Expander { get; }
+
+    public ShellEnvironment Environment => _scope.Environment;
+
+    public bool HasUnknownMarks => _scope.HasUnknownMarks;
+
+    public IReadOnlyList<Fact> Walk(string text)
+    {
+        RunText(text);
+        return Finish(text.Length);
+    }
+
+    public IReadOnlyList<Fact> WalkArguments(IReadOnlyList<ShellWord> words)
+    {
+        Execute(new ShellCommand { Words = words, Context = CurrentContext() }, isSameShell: false, null);
+        return Finish(0);
+    }
+
+    private IReadOnlyList<Fact> Finish(int length)
+    {
+        if (Budget.IsSpent)
+        {
+            _scope = _scope with { FixedSpan = null };
+            AddOpaque("", "the command line is too complex to judge", new SourceSpan(0, length));
+        }
+
+        return _facts.ToList();
+    }
+
+    /// <summary>Reads and walks text in the present shell.</summary>
+    private void RunText(string text)
+    {
+        Script script = ShellParser.Parse(text, Budget);
+        Run(script.Body);
+        if (script.Error is { } error)
+        {
+            AddOpaque("", error.IsTooComplex ? error.Message : $"the command line cannot be read: {error.Message}", error.Span);
+        }
+    }
+
+    private void Run(StatementList list)
+    {
+        IReadOnlyList<Statement> statements = list.Statements;
+        for (int index = 0; index < statements.Count && Budget.Spend(1); index++)
+        {
+            Statement statement = statements[index];
+            if (statement.IsBackground)
+            {
+                RunForked(statement.Body, _scope with { IsConcurrent = true });
+            }
+            else
+            {
+                Run(statement.Body);
+            }
+        }
+    }
+
+    private void Run(Runnable node)
+    {
+        if (!Enter())
+        {
+            return;
+        }
+
+        switch (node)
+        {
+            case SimpleCommand simple:
+                RunSimple(simple);
+                break;
+            case AndOrChain chain:
+                RunChain(chain);
+                break;
+            case Pipeline pipeline:
+                RunPipeline(pipeline);
+                break;
+            case Command command:
+                RunCompound(command);
+                break;
+        }
+
+        _depth--;
+    }
+
+    private bool Enter()
+    {
+        if (_depth >= MostDepth)
+        {
+            AddOpaque("", "the command line is too complex to judge", default);
+            return false;
+        }
+
+        _depth++;
+        return true;
+    }
+
+    /// <summary>Walks in a child of this shell, whose changes are lost.</summary>
+    private void RunForked(Runnable node, WalkScope scope)
+    {
+        ShellState outer = State;
+        State = outer.Fork();
+        RunIn(scope, node);
+        State = outer;
+    }
+
+    private void RunIn(WalkScope scope, Runnable node)
+    {
+        WalkScope outer = _scope;
+        _scope = scope;
+        Run(node);
+        _scope = outer;
+    }
+
+    private void RunPipeline(Pipeline pipeline)
+    {
+        WalkScope outer = _scope;
+        ShellSource? input = outer.Input;
+        IReadOnlyList<PipelineStage> stages = pipeline.Stages;
+        if (stages.Count == 1)
+        {
+            Run(stages[0].Command);
+            return;
+        }
+
+        for (int index = 0; index < stages.Count && Budget.Spend(1); index++)
+        {
+            bool isLast = index == stages.Count - 1;
+            var collector = isLast ? outer.Output : new OutputCollector();
+            RunForked(stages[index].Command, outer with { Input = input, Output = collector, IsConcurrent = true });
+            input = isLast ? null : collector!.ToSource();
+        }
+    }
+
+    /// <summary>Walks a chain; a link that may not run leaves both possibilities behind.</summary>
+    private void RunChain(AndOrChain chain)
+    {
+        IReadOnlyList<AndOrLink> links = chain.Links;
+        Run(links[0].Body);
+        for (int index = 1; index < links.Count && Budget.Spend(1); index++)
+        {
+            bool isCertain = !links[index].IsOr && !IsTest(links[index - 1].Body);
+            if (isCertain)
+            {
+                Run(links[index].Body);
+                continue;
+            }
+
+            ShellState skipped = State;
+            State = skipped.Fork();
+            Run(links[index].Body);
+            State = ShellState.Join(State, skipped);
+        }
+    }
+
+    private static bool IsTest(Runnable node) => node switch
+    {
+        TestCommand or ArithmeticCommand => true,
+        SimpleCommand { Words: [{ Literal: { } name }, ..] } => name is "[" or "test",
+        Pipeline { Stages: [{ Command: var only }] } => IsTest(only),
+        _ => false,
+    };
+
+    /// <summary>The output of a command substitution.</summary>
+    public ShellValue Substitute(StatementList body) =>
+        RunCollected(body, _scope.Input).ToValue();
+
+    /// <summary>The commands of a process substitution, and what they write.</summary>
+    public ShellSource SubstituteProcess(StatementList body, bool isOutput) =>
+        RunCollected(body, isOutput ? null : _scope.Input).ToSource();
+
+    /// <summary>Walks text that bash runs while it evaluates an expression.</summary>
+    public void RunHidden(string text, SourceSpan span) =>
+        RunNested(text, span, static walker => walker.State.Fork(), _scope);
+
+    private OutputCollector RunCollected(StatementList body, ShellSource? input)
+    {
+        var collector = new OutputCollector();
+        if (!Enter())
+        {
+            collector.Write(ShellValue.Opaque("a substitution is nested too deep"));
+            return collector;
+        }
+
+        WalkScope outer = _scope;
+        ShellState state = State;
+        ChoiceWheel choices = Choices;
+        _scope = outer with { Input = input, Output = collector };
+        State = state.Fork();
+        Choices = new ChoiceWheel();
+        Run(body);
+        Choices = choices;
+        State = state;
+        _scope = outer;
+        _depth--;
+        return collector;
+    }
+}
