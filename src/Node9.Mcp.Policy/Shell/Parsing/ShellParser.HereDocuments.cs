@@ -61,12 +61,12 @@ public sealed partial class ShellParser
 
     private void ReadHereDocuments()
     {
-        for (int index = 0; index < _pendingDocuments.Count && Spend(1); index++)
-        {
-            ReadHereDocument(_pendingDocuments[index]);
-        }
-
+        HereDocument[] announced = [.. _pendingDocuments];
         _pendingDocuments.Clear();
+        for (int index = 0; index < announced.Length && Spend(1); index++)
+        {
+            ReadHereDocument(announced[index]);
+        }
     }
 
     private void ReadHereDocument(HereDocument document)

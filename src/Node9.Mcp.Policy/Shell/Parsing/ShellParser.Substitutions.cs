@@ -71,7 +71,7 @@ public sealed partial class ShellParser
                 Word expression = Enter() ? ParseRegion(close) : Word.Empty;
                 Leave();
                 TakeBoth(')');
-                return new ArithmeticPart(SpanFrom(start), expression);
+                return new ArithmeticPart(SpanFrom(start), expression, isSquare: false);
             }
         }
 
