@@ -45,7 +45,7 @@ internal sealed partial class Expander
         {
             int length = isLongest ? text.Length - step : step;
             ReadOnlySpan<char> piece = isPrefix ? text.AsSpan(0, length) : text.AsSpan(text.Length - length);
-            bool? matches = ShellPattern.Matches(pattern, piece);
+            bool? matches = ShellPattern.Matches(pattern, piece, walker.Budget);
             if (matches is null)
             {
                 return null;
@@ -83,7 +83,7 @@ internal sealed partial class Expander
         {
             bool isTried = !isDone && (!isHead || at == 0);
             int length = isTried ? LongestMatch(pattern, text, at, isTail) : 0;
-            if (length < 0)
+            if (length < 0 || result.Length > ShellValue.MostText)
             {
                 return null;
             }
@@ -115,7 +115,7 @@ internal sealed partial class Expander
 
         for (int length = text.Length - at; length > 0; length--)
         {
-            if (!walker.Budget.Spend(1) || ShellPattern.Matches(pattern, text.AsSpan(at, length)) is not { } matches)
+            if (ShellPattern.Matches(pattern, text.AsSpan(at, length), walker.Budget) is not { } matches)
             {
                 return -1;
             }

@@ -112,7 +112,11 @@ internal sealed partial class Expander
         IReadOnlyList<WordPart> operand = part.Operand?.Parts ?? [];
         ShellValue picked = walker.Choices.Pick(ShellValue.Either(WordItself, value), part);
         bool isWord = ReferenceEquals(picked, WordItself);
-        AssignDefault(part, isWord ? ExpandSingle(part.Operand ?? Word.Empty) : value);
+        if (part.Operator == ParameterOperator.Assign)
+        {
+            AssignDefault(part, isWord ? ExpandSingle(part.Operand ?? Word.Empty) : value);
+        }
+
         if (isWord)
         {
             AppendParts(operand, builder, isQuoted, isSingle: isQuoted);

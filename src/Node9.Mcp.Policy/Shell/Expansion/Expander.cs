@@ -226,6 +226,7 @@ internal sealed partial class Expander(ShellWalker walker)
     private void AppendValue(ShellValue value, FieldBuilder builder, bool isQuoted, object? key = null)
     {
         value = walker.Choices.Pick(value, key);
+        walker.Budget.Spend(value.Text.Length / 128);
         if (value.Unknown is not null)
         {
             builder.AppendUnknown(value, isQuoted);
@@ -252,7 +253,7 @@ internal sealed partial class Expander(ShellWalker walker)
     {
         ReadOnlySpan<char> separators = walker.State.Separators;
         int at = 0;
-        while (at < text.Length)
+        while (at < text.Length && walker.Budget.Spend(1))
         {
             int length = text.AsSpan(at).IndexOfAny(separators);
             length = length < 0 ? text.Length - at : length;

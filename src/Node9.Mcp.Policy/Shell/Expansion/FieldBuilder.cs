@@ -51,6 +51,12 @@ internal sealed class FieldBuilder
 
         _isOpen = true;
         _isOpaqueOnly = false;
+        if (_text.Length + text.Length > ShellValue.MostText)
+        {
+            AppendUnknown(ShellValue.Opaque("a word is too long to follow"), isQuoted);
+            return;
+        }
+
         if (!isQuoted && !_hasGlob && text.AsSpan().IndexOfAny('*', '?', '[') is var at and >= 0)
         {
             _hasGlob = true;
@@ -73,7 +79,7 @@ internal sealed class FieldBuilder
         _source ??= value.Source;
         _maySplit |= !isQuoted;
         _isOpen = true;
-        _text.Append(value.Text);
+        _text.Append(_text.Length + value.Text.Length > ShellValue.MostText ? "" : value.Text);
     }
 
     public void MarkGlob(int back)

@@ -13,6 +13,11 @@ public sealed partial class ShellParser
     /// <summary>Takes the quotes off the delimiter as written; nothing in it is expanded.</summary>
     private HereDocument Announce(ReadOnlySpan<char> written, bool stripsTabs)
     {
+        if (written.IndexOfAny("\\'\"") < 0)
+        {
+            return Announce(new HereDocument(written.ToString(), isQuoted: false, stripsTabs));
+        }
+
         var delimiter = new StringBuilder(written.Length);
         bool isQuoted = false;
         char quote = '\0';
@@ -54,7 +59,11 @@ public sealed partial class ShellParser
             }
         }
 
-        var document = new HereDocument(delimiter.ToString(), isQuoted, stripsTabs);
+        return Announce(new HereDocument(delimiter.ToString(), isQuoted, stripsTabs));
+    }
+
+    private HereDocument Announce(HereDocument document)
+    {
         _pendingDocuments.Add(document);
         return document;
     }

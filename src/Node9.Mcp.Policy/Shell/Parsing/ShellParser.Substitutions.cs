@@ -126,7 +126,7 @@ public sealed partial class ShellParser
         }
 
         SourceSpan span = SpanFrom(start);
-        if (!Enter() || !Spend(1 + (text.Length / 64)))
+        if (!Enter() || !Spend(1 + (text.Length / 16)))
         {
             Leave();
             return new CommandSubstitutionPart(span, StatementList.Empty);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Shell.Syntax;
 
@@ -6,6 +8,12 @@ namespace Node9.Mcp.Policy.Shell.Parsing;
 /// <content>Words: literal text, quotes and expansions glued together.</content>
 public sealed partial class ShellParser
 {
+    private static readonly SearchValues<char> NotPlain = SearchValues.Create("\0 \t\n;&|()<>'\"\\$`?*+@!=");
+
+    private static readonly SearchValues<char> NotPlainInOperand = SearchValues.Create("\0 \t\n;&|()<>'\"\\$`?*+@!=}/:");
+
+    private static readonly SearchValues<char> NotPlainInQuotes = SearchValues.Create("\0\"\\$`");
+
     /// <summary>The word that comes next; null when an operator or the end does.</summary>
     private Word? ParseWord(WordMode mode)
     {
@@ -56,6 +64,14 @@ public sealed partial class ShellParser
                 brackets += next == '(' ? 1 : next == ')' ? -1 : 0;
             }
 
+            int plain = PlainLength(mode);
+            if (plain > 0)
+            {
+                run.Append(_text, _position, plain);
+                _position += plain;
+                continue;
+            }
+
             int before = _position;
             WordPart? special = StartsPart(next) ? TryParsePart(next, mode, ref run) : null;
             if (special is null)
@@ -75,10 +91,27 @@ public sealed partial class ShellParser
 
             Collect(ref only, ref parts, FlushRun(ref run));
             Collect(ref only, ref parts, special);
+            if (!Spend(1))
+            {
+                break;
+            }
         }
 
         Collect(ref only, ref parts, FlushRun(ref run));
         return parts is not null ? parts : only is not null ? new[] { only } : [];
+    }
+
+    /// <summary>How many characters from here on are plain text in <paramref name="mode"/> for certain.</summary>
+    private int PlainLength(WordMode mode)
+    {
+        ReadOnlySpan<char> rest = _text.AsSpan(_position, _end - _position);
+        int length = rest.IndexOfAny(mode switch
+        {
+            WordMode.Operand or WordMode.QuotedOperand => NotPlainInOperand,
+            WordMode.DoubleQuotes or WordMode.HereDocument or WordMode.Arithmetic => NotPlainInQuotes,
+            _ => NotPlain,
+        });
+        return length < 0 ? rest.Length : length;
     }
 
     private static void Collect(ref WordPart? only, ref List<WordPart>? parts, WordPart? part)

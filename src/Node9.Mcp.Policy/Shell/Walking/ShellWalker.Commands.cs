@@ -154,6 +154,11 @@ internal sealed partial class ShellWalker
 
     private static ShellValue Concatenate(ShellValue left, ShellValue right)
     {
+        if (left.Text.Length + right.Text.Length > ShellValue.MostText)
+        {
+            return ShellValue.Opaque("a value is too long to follow");
+        }
+
         if (left.IsExact && right.IsExact)
         {
             return ShellValue.Exact(left.Text + right.Text).From(left.Source ?? right.Source);

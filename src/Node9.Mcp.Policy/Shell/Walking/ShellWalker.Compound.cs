@@ -148,7 +148,7 @@ internal sealed partial class ShellWalker
         bool isCertain = true;
         foreach (Word word in arm.Patterns)
         {
-            bool? one = Expander.PatternOf(word) is { } pattern ? ShellPattern.Matches(pattern, subject) : null;
+            bool? one = Expander.PatternOf(word) is { } pattern ? ShellPattern.Matches(pattern, subject, Budget) : null;
             if (one == true)
             {
                 return isCertain ? true : null;

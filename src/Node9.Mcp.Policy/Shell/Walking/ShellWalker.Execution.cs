@@ -21,7 +21,7 @@ internal sealed partial class ShellWalker
     /// apply; <paramref name="syntax"/> is the node it came from, if it came from one.</summary>
     private void Execute(ShellCommand command, bool isSameShell, SimpleCommand? syntax)
     {
-        if (!Enter() || !Budget.Spend(1))
+        if (!Enter() || !Budget.Spend(2))
         {
             return;
         }
@@ -90,6 +90,7 @@ internal sealed partial class ShellWalker
         }
 
         bool hasInner = _hasInner;
+        Budget.Spend((command.Context.StandardInputText?.Length ?? 0) / 64);
         ShellValue? output = hasInner ? null : LiteralOutput.Of(name, command);
         RememberFiles(command, output);
         if (!hasInner)

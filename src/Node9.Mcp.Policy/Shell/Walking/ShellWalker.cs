@@ -20,6 +20,7 @@ internal sealed partial class ShellWalker
     private WalkScope _scope;
     private ShellContext? _context;
     private int _depth;
+    private bool _isGivenUp;
 
     public ShellWalker(
         ShellEnvironment environment, WorkBudget budget, DescribeCommand describe, DescribeText? describeText)
@@ -59,7 +60,7 @@ internal sealed partial class ShellWalker
 
     private IReadOnlyList<Fact> Finish(int length)
     {
-        if (Budget.IsSpent)
+        if (Budget.IsSpent && !_isGivenUp)
         {
             _scope = _scope with { FixedSpan = null };
             AddOpaque("", "the command line is too complex to judge", new SourceSpan(0, length));
@@ -75,6 +76,7 @@ internal sealed partial class ShellWalker
         Run(script.Body);
         if (script.Error is { } error)
         {
+            _isGivenUp |= error.IsTooComplex;
             AddOpaque("", error.IsTooComplex ? error.Message : $"the command line cannot be read: {error.Message}", error.Span);
         }
     }
