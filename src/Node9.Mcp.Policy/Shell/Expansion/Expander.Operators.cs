@@ -16,7 +16,8 @@ internal sealed partial class Expander
 
         if (!value.IsExact)
         {
-            walker.Expander.ExpandSingle(part.Operand ?? Word.Empty);
+            ExpandSingle(part.Operand ?? Word.Empty);
+            ExpandSingle(part.SecondOperand ?? Word.Empty);
             return ShellValue.Opaque(value.Unknown ?? $"what becomes of `${part.Name}` is not known", value.Source);
         }
 

@@ -14,6 +14,7 @@ internal sealed class FieldBuilder
     private SourceSpan _span;
     private string? _unknown;
     private int _prefix;
+    private int _bracket = -1;
     private bool _hasGlob;
     private bool _isOpen;
     private bool _isQuoted;
@@ -57,13 +58,33 @@ internal sealed class FieldBuilder
             return;
         }
 
-        if (!isQuoted && !_hasGlob && text.AsSpan().IndexOfAny('*', '?', '[') is var at and >= 0)
+        if (!isQuoted && !_hasGlob)
         {
-            _hasGlob = true;
-            _prefix = _unknown is null ? _text.Length + at : _prefix;
+            FindGlob(text);
         }
 
         _text.Append(text);
+    }
+
+    /// <summary>Notes a star, a question mark, or a pair of square brackets, which may lie in different pieces.</summary>
+    private void FindGlob(string text)
+    {
+        int at = text.AsSpan().IndexOfAny('*', '?');
+        int close = text.LastIndexOf(']');
+        int open = close < 0 ? text.IndexOf('[') : text.AsSpan(0, close).IndexOf('[');
+        if (_bracket < 0 && open >= 0)
+        {
+            _bracket = _text.Length + open;
+        }
+
+        bool isSet = close >= 0 && _bracket >= 0;
+        int found = at >= 0 ? _text.Length + at : int.MaxValue;
+        found = isSet ? Math.Min(found, _bracket) : found;
+        if (found < int.MaxValue)
+        {
+            _hasGlob = true;
+            _prefix = _unknown is null ? found : _prefix;
+        }
     }
 
     public void AppendUnknown(ShellValue value, bool isQuoted)
@@ -129,6 +150,7 @@ internal sealed class FieldBuilder
         _text.Clear();
         _unknown = null;
         _prefix = 0;
+        _bracket = -1;
         _hasGlob = false;
         _isOpen = false;
         _isQuoted = false;
