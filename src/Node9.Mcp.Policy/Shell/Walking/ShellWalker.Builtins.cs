@@ -8,63 +8,72 @@ namespace Node9.Mcp.Policy.Shell.Walking;
 /// the facts; what they run is followed here only.</content>
 internal sealed partial class ShellWalker
 {
-    /// <summary>Does what the builtin does to the state; false when <paramref name="name"/> is no such builtin.</summary>
-    private bool RunBuiltin(string name, ShellCommand command, SimpleCommand? syntax)
+    /// <summary>Whether the command is a builtin that is followed here.</summary>
+    private static bool IsOwnBuiltin(string name, ShellCommand command) => name switch
+    {
+        "eval" or "source" or "." or "trap" or "cd" or "pushd" or "popd" or "export" or "declare" or "typeset" or "local"
+            or "readonly" or "unset" or "alias" or "unalias" or "set" or "shift" or "read" or "mapfile" or "readarray"
+            or "getopts" or "let" or "exit" or "return" => true,
+        "printf" => command.Words is [_, { Value: "-v" }, { Value: not null }, ..],
+        _ => false,
+    };
+
+    /// <summary>Does what the builtin does to the state.</summary>
+    private void RunBuiltin(string name, ShellCommand command, SimpleCommand? syntax)
     {
         switch (name)
         {
             case "eval":
                 RunEval(command);
-                return true;
+                break;
             case "source" or ".":
                 RunSource(command);
-                return true;
+                break;
             case "trap":
                 RunTrap(command);
-                return true;
+                break;
             case "cd" or "pushd" or "popd":
                 ChangeDirectory(name, command);
-                return true;
+                break;
             case "export" or "declare" or "typeset" or "local" or "readonly":
                 Declare(name, command.Words);
                 DeclareArrays(syntax);
-                return true;
+                break;
             case "unset":
                 Unset(command.Words);
-                return true;
+                break;
             case "alias" or "unalias":
                 Alias(name, command.Words);
-                return true;
+                break;
             case "set":
                 SetOptions(command.Words);
-                return true;
+                break;
             case "shift":
                 Shift(command.Words);
-                return true;
+                break;
             case "read" or "mapfile" or "readarray":
                 Read(name, command);
-                return true;
+                break;
             case "getopts":
                 Forget(command.Words.Count > 2 ? command.Words[2].Text : "", "getopts");
                 Forget("OPTARG", "getopts");
-                return true;
+                break;
             case "let":
                 for (int index = 1; index < command.Words.Count; index++)
                 {
                     Expander.EvaluateText(command.Words[index].Text, command.Words[index].Span);
                 }
 
-                return true;
+                break;
             case "exit" or "return":
                 State.HasEnded = true;
-                return true;
-            case "printf" when command.Words is [_, { Value: "-v" }, { Value: { } target }, ..]:
+                break;
+            case "printf":
+                string target = command.Words[2].Value!;
                 ShellValue? text = LiteralOutput.Of("printf", command with { Words = Rest(command.Words, 2) });
                 State.Set(target, new ShellVariable(text ?? ShellValue.Opaque($"what `printf` puts into `{target}` is not known")));
-                return true;
+                break;
         }
-
-        return false;
     }
 
     private void Forget(string name, string builtin) =>

@@ -48,8 +48,13 @@ internal sealed partial class ShellWalker
     {
         ShellWord word = command.Words[0];
         string reason = word.Unknown ?? "it is a glob, which any file name may match";
-        AddOpaque(word.Text, $"the command `{word.Text}` is not known: {reason}", word.Span);
+        int before = _facts.Count;
         Hand(command, isOwned: false);
+        if (!_facts.HasOpaqueFrom(before))
+        {
+            AddOpaque(word.Text, $"the command `{word.Text}` is not known: {reason}", word.Span);
+        }
+
         _scope.Output?.Write(ShellValue.Opaque($"the output of `{word.Text}` is not known"));
         if (word.MaySplit && command.Words.Count > 1 && word.Certainty == Certainty.Opaque)
         {
@@ -71,10 +76,11 @@ internal sealed partial class ShellWalker
             return;
         }
 
-        bool isOwned = isSameShell && RunBuiltin(name, command, syntax);
+        bool isOwned = isSameShell && IsOwnBuiltin(name, command);
         Hand(command, isOwned);
         if (isOwned)
         {
+            RunBuiltin(name, command, syntax);
             return;
         }
 
@@ -143,6 +149,7 @@ internal sealed partial class ShellWalker
         if (active > 0 && _scope.IsConcurrent)
         {
             AddFact(new Fact { Effect = "process.fork-bomb", Object = function.Name, Span = command.Span });
+            return;
         }
 
         if (active >= MostCalls || _calls.Count >= 32)

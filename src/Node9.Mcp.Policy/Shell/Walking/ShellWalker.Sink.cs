@@ -51,7 +51,7 @@ internal sealed partial class ShellWalker : ICommandSink
         _scope = ScopeFor(command, nesting);
         State = nesting.Scope == NestingScope.SameShell ? state : StateFor(nesting);
         ShellContext context = CurrentContext() with { StandardInput = _scope.Input };
-        var inner = new ShellCommand { Words = words, Context = context, Span = command.Span };
+        var inner = new ShellCommand { Words = words, Context = context, Span = SpanOf(words, command.Span) };
         SharedMap<ShellSource> files = _files;
         _files = FilesFor(nesting);
         bool isSameShell = nesting.Scope == NestingScope.SameShell;
@@ -90,6 +90,14 @@ internal sealed partial class ShellWalker : ICommandSink
         }
 
         _scope = outer;
+    }
+
+    /// <summary>From the first word to the last, as long as they stand in order inside the outer command.</summary>
+    private static SourceSpan SpanOf(IReadOnlyList<ShellWord> words, SourceSpan outer)
+    {
+        int start = words[0].Span.Start;
+        int end = words[^1].Span.End;
+        return start >= outer.Start && end <= outer.End && end > start ? SourceSpan.Between(start, end) : outer;
     }
 
     /// <summary>Another machine has files of its own.</summary>
