@@ -1,6 +1,3 @@
-using System.Globalization;
-using Node9.Mcp.Policy.Facts;
-
 namespace Node9.Mcp.Policy.Shell.Expansion;
 
 /// <content>Operands: numbers, variables, brackets and signs.</content>

@@ -1,5 +1,3 @@
-using System.Text;
-
 using Node9.Mcp.Policy.Shell.Syntax;
 
 namespace Node9.Mcp.Policy.Shell.Expansion;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Shell.Syntax;
 
 namespace Node9.Mcp.Policy.Shell.Parsing;

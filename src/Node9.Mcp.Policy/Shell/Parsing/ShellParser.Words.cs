@@ -1,5 +1,3 @@
-using System.Buffers;
-
 using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Shell.Syntax;
 

@@ -1,6 +1,4 @@
-using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Shell.Expansion;
-using Node9.Mcp.Policy.Shell.Syntax;
 using Node9.Mcp.Policy.Shell.Words;
 
 namespace Node9.Mcp.Policy.Shell.Walking;

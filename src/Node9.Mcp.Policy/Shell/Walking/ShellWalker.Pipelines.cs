@@ -1,7 +1,5 @@
 using Node9.Mcp.Policy.Facts;
-using Node9.Mcp.Policy.Shell.Bounds;
 using Node9.Mcp.Policy.Shell.Expansion;
-using Node9.Mcp.Policy.Shell.Parsing;
 using Node9.Mcp.Policy.Shell.Syntax;
 using Node9.Mcp.Policy.Shell.Words;
 

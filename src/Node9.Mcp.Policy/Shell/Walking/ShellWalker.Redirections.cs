@@ -1,4 +1,3 @@
-using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Shell.Expansion;
 using Node9.Mcp.Policy.Shell.Syntax;
 using Node9.Mcp.Policy.Shell.Words;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Node9.Mcp.Policy.Shell.Expansion;
 using Node9.Mcp.Policy.Shell.Syntax;
 using Node9.Mcp.Policy.Shell.Words;
