@@ -14,6 +14,7 @@ internal sealed class FieldBuilder
     private SourceSpan _span;
     private string? _unknown;
     private int _prefix;
+    private int _bracket = -1;
     private bool _hasGlob;
     private bool _isOpen;
     private bool _isQuoted;
@@ -51,13 +52,39 @@ internal sealed class FieldBuilder
 
         _isOpen = true;
         _isOpaqueOnly = false;
-        if (!isQuoted && !_hasGlob && text.AsSpan().IndexOfAny('*', '?', '[') is var at and >= 0)
+        if (_text.Length + text.Length > ShellValue.MostText)
         {
-            _hasGlob = true;
-            _prefix = _unknown is null ? _text.Length + at : _prefix;
+            AppendUnknown(ShellValue.Opaque("a word is too long to follow"), isQuoted);
+            return;
+        }
+
+        if (!isQuoted && !_hasGlob)
+        {
+            FindGlob(text);
         }
 
         _text.Append(text);
+    }
+
+    /// <summary>Notes a star, a question mark, or a pair of square brackets, which may lie in different pieces.</summary>
+    private void FindGlob(string text)
+    {
+        int at = text.AsSpan().IndexOfAny('*', '?');
+        int close = text.LastIndexOf(']');
+        int open = close < 0 ? text.IndexOf('[') : text.AsSpan(0, close).IndexOf('[');
+        if (_bracket < 0 && open >= 0)
+        {
+            _bracket = _text.Length + open;
+        }
+
+        bool isSet = close >= 0 && _bracket >= 0;
+        int found = at >= 0 ? _text.Length + at : int.MaxValue;
+        found = isSet ? Math.Min(found, _bracket) : found;
+        if (found < int.MaxValue)
+        {
+            _hasGlob = true;
+            _prefix = _unknown is null ? found : _prefix;
+        }
     }
 
     public void AppendUnknown(ShellValue value, bool isQuoted)
@@ -73,7 +100,7 @@ internal sealed class FieldBuilder
         _source ??= value.Source;
         _maySplit |= !isQuoted;
         _isOpen = true;
-        _text.Append(value.Text);
+        _text.Append(_text.Length + value.Text.Length > ShellValue.MostText ? "" : value.Text);
     }
 
     public void MarkGlob(int back)
@@ -123,6 +150,7 @@ internal sealed class FieldBuilder
         _text.Clear();
         _unknown = null;
         _prefix = 0;
+        _bracket = -1;
         _hasGlob = false;
         _isOpen = false;
         _isQuoted = false;

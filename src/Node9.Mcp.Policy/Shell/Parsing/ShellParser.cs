@@ -36,6 +36,7 @@ public sealed partial class ShellParser
             return new Script(whole, StatementList.Empty, TooLong(whole));
         }
 
+        budget.Spend(text.Length / 64);
         int nul = text.IndexOf('\0');
         var parser = new ShellParser(text, budget, null, 0);
         if (nul >= 0)
