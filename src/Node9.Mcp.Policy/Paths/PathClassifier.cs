@@ -36,7 +36,7 @@ public static class PathClassifier
         bool rooted = all.Length > 0 && all[0] == '/';
         bool temporary = (mask & Temporary) != 0;
         Place(all, place, inWorkspace, rooted, temporary, attributes);
-        if (rooted && (mask & System) != 0 && Depth(all) <= 2)
+        if (rooted && (mask & System) != 0 && IsSystemDirectory(all))
         {
             attributes.Add("system-directory");
         }
@@ -81,6 +81,11 @@ public static class PathClassifier
             attributes.Add("workspace-parent");
         }
     }
+
+    private static bool IsSystemDirectory(ReadOnlySpan<char> path) =>
+        Depth(path) == 1
+        || Depth(path) == 2 && (path.StartsWith("/usr/") || path.StartsWith("/var/") || path.StartsWith("/System/")
+            || path.StartsWith("/Library/") || path is "/etc/ssh" or "/etc/ssl" or "/etc/systemd" or "/etc/pam.d");
 
     private static bool IsHome(ReadOnlySpan<char> path, string? home) =>
         path.SequenceEqual(home) && !path.IsEmpty

@@ -68,7 +68,7 @@ internal sealed class PathPatterns
 
         if (name.IndexOfAny("*?[") >= 0)
         {
-            MatchGlob(path, from, name, ref found, ref taken);
+            MatchGlob(path, from, name, ref found);
         }
 
         Match(_wild, path, from, ref found, ref taken);
@@ -88,19 +88,21 @@ internal sealed class PathPatterns
         }
     }
 
-    // A glob on the command line may become any name it fits; one with hardly a letter of its own fits too much to say.
-    private void MatchGlob(ReadOnlySpan<char> path, int from, ReadOnlySpan<char> name, ref int found, ref int taken)
+    // A glob on the command line may become any name it fits, so what one of them is excused from, another is not; a glob
+    // with hardly a letter of its own fits too much to say.
+    private void MatchGlob(ReadOnlySpan<char> path, int from, ReadOnlySpan<char> name, ref int found)
     {
         if (PathPattern.Letters(name) < 2 && !(name[0] == '.' && PathPattern.Letters(name) == 1))
         {
             return;
         }
 
+        int excused = 0;
         foreach ((string first, List<PathPattern> patterns) in _byFirstName)
         {
             if (PathPattern.Fits(first, name) && !(first[0] == '.' && name[0] != '.'))
             {
-                Match(patterns, path, from, ref found, ref taken);
+                Match(patterns, path, from, ref found, ref excused);
             }
         }
     }

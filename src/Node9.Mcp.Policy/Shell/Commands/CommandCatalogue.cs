@@ -97,18 +97,24 @@ public static class CommandCatalogue
 
         List<ShellWord> operands = facts.On.Operands;
         ActionSpec? found = null;
-        for (int i = 0; i < operands.Count && i < ActionWords; i++)
+        int end = facts.On.Separator > 0 ? facts.On.Separator : operands.Count;
+        for (int i = 0; i < end && i < ActionWords; i++)
         {
             string word = operands[i].Value ?? operands[i].Text;
             if (spec.Actions[0].Names(word))
             {
                 found = spec.Actions[0];
+                facts.On.ActionWord = operands[i];
                 break;
             }
 
             for (int j = 1; j < spec.Actions.Length && found is null; j++)
             {
-                found = spec.Actions[j].Names(word) ? spec.Actions[j] : null;
+                if (spec.Actions[j].Names(word))
+                {
+                    found = spec.Actions[j];
+                    facts.On.ActionWord = operands[i];
+                }
             }
         }
 

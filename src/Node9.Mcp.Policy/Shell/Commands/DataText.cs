@@ -17,6 +17,11 @@ internal static class DataText
                 value = OptionValue.Optional;
                 names = names[..^3];
             }
+            else if (names.EndsWith("==", StringComparison.Ordinal))
+            {
+                value = OptionValue.Pair;
+                names = names[..^2];
+            }
             else if (names.EndsWith('='))
             {
                 value = OptionValue.Required;
@@ -38,7 +43,7 @@ internal static class DataText
 
         int end = Array.IndexOf(tokens, "if");
         end = end < 0 ? tokens.Length : end;
-        Selector? what = end > 1 && tokens[1] != "." ? Selector(tokens[1]) : null;
+        Selector? what = end > 1 && (tokens[1] != "." || FactWriter.IsPath(tokens[0])) ? Selector(tokens[1]) : null;
         var attributes = new List<AttributeSpec>();
         for (int i = 2; i < end; i++)
         {
@@ -82,7 +87,7 @@ internal static class DataText
             text = text[..bracket];
         }
 
-        if (text.Length > 1 && text[0] == '-' || text.EndsWith('='))
+        if (text.Length > 1 && text[0] == '-' || text.EndsWith('=') || IsSlashOption(text))
         {
             return new Selector(SelectorKind.Option, 0, 0, text.TrimEnd('='), patterns, filter, otherwise);
         }
@@ -102,6 +107,10 @@ internal static class DataText
             _ => Operands(text, patterns, filter, otherwise),
         };
     }
+
+    // `/im` is an option of a Windows command; a path in the data has a second slash.
+    private static bool IsSlashOption(string text) =>
+        text.Length is > 1 and < 10 && text[0] == '/' && text.AsSpan(1).IndexOfAnyExceptInRange('a', 'z') < 0;
 
     private static Selector Operands(string text, string[] patterns, WordFilter filter, Selector? otherwise)
     {
@@ -141,6 +150,11 @@ internal static class DataText
         int question = text.IndexOf('?');
         Condition? when = question < 0 ? null : Condition(text[(question + 1)..]);
         text = question < 0 ? text : text[..question];
+        if (text[0] == '$')
+        {
+            return new AttributeSpec("", Selector(text), when);
+        }
+
         int equals = text.IndexOf('=');
         return equals > 0 && equals + 1 < text.Length && text[equals + 1] is '$' or '-'
             ? new AttributeSpec(text[..(equals + 1)], Selector(text[(equals + 1)..]), when)

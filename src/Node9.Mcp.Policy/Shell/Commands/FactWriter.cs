@@ -58,6 +58,11 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
         if (effect.Object is { } what)
         {
             Selection.Words(on, what, _words);
+            if (_words.Count > 1 && on.ActionWord is { } action)
+            {
+                _words.Remove(action);
+            }
+
             foreach (ShellWord word in _words.ToArray())
             {
                 Attributes(effect);
@@ -154,7 +159,7 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
             InAddress(effect, word);
         }
 
-        bool partial = word is { IsExact: false } || (on.UnknownOption is not null && !effect.EndsWith("read", StringComparison.Ordinal));
+        bool partial = word is { IsExact: false } || (on.UnknownOption is not null && !on.Spec.Open && !effect.EndsWith("read", StringComparison.Ordinal));
         sink.Fact(new Fact
         {
             Effect = effect,

@@ -20,7 +20,7 @@ internal static class HandOver
 
         if (what.Kind == SelectorKind.Input)
         {
-            StandardInput.Run(facts, effect.Effect, Named(attributes, "language=") ?? Named(attributes, "dialect=") ?? "sh");
+            StandardInput.Run(facts, effect.Effect, Named(attributes, "language=") ?? Named(attributes, "dialect=") ?? "sh", NestingOf(attributes));
             return;
         }
 
@@ -34,8 +34,8 @@ internal static class HandOver
         Nesting nesting = NestingOf(attributes);
         switch (effect.Effect)
         {
-            case "argv": Argv(facts.Sink, words, nesting); break;
-            case "shell": Shell(facts.Sink, words, what, nesting); break;
+            case "argv": Argv(facts, words, nesting); break;
+            case "shell": Shell(facts, words, what, nesting); break;
             case "sql": Each(words, word => facts.Sink.Sql(Named(attributes, "dialect=") ?? "", word, nesting)); break;
             case "code": Each(words, word => facts.Sink.Code(Named(attributes, "language=") ?? "", word, nesting)); break;
             default: Each(words, word => Script(facts, word, Named(attributes, "language=") ?? "sh", nesting)); break;
@@ -43,7 +43,7 @@ internal static class HandOver
     }
 
     /// <summary>Passes on a command that may have assignments in front.</summary>
-    internal static void Argv(ICommandSink sink, List<ShellWord> words, Nesting nesting)
+    internal static void Argv(FactWriter facts, List<ShellWord> words, Nesting nesting)
     {
         int first = AfterSeparator(words);
         List<ShellAssignment>? assignments = null;
@@ -52,7 +52,9 @@ internal static class HandOver
             ShellWord word = words[first++];
             string text = word.Value ?? word.KnownPrefix;
             int equals = text.IndexOf('=');
-            (assignments ??= []).Add(new ShellAssignment(text[..equals], InvocationReader.Tail(word, equals + 1)));
+            var assignment = new ShellAssignment(text[..equals], InvocationReader.Tail(word, equals + 1));
+            Variables.Describe(assignment, facts.On.Command, facts.Sink);
+            (assignments ??= []).Add(assignment);
         }
 
         if (first == words.Count)
@@ -60,7 +62,7 @@ internal static class HandOver
             return;
         }
 
-        sink.Argv(
+        facts.Sink.Argv(
             first == 0 ? words : words.GetRange(first, words.Count - first),
             assignments is null ? nesting : nesting with { Assignments = assignments });
     }
@@ -87,7 +89,7 @@ internal static class HandOver
 
         if (word.Value is "/dev/stdin" or "-")
         {
-            StandardInput.Run(facts, "script", language);
+            StandardInput.Run(facts, "script", language, nesting);
             return;
         }
 
@@ -95,15 +97,27 @@ internal static class HandOver
         facts.Write("code.file", word, $"language={language}");
     }
 
-    private static void Shell(ICommandSink sink, List<ShellWord> words, Selector what, Nesting nesting)
+    private static void Shell(FactWriter facts, List<ShellWord> words, Selector what, Nesting nesting)
     {
         if (what.Kind == SelectorKind.Option || words.Count == 1)
         {
-            Each(words, word => sink.Shell(word, nesting));
+            Each(words, word => Shell(facts, word, nesting));
             return;
         }
 
-        sink.Shell(Join(words), nesting);
+        facts.Sink.Shell(Join(words), nesting);
+    }
+
+    /// <summary>Passes on a command line, or says that it comes from the network.</summary>
+    internal static void Shell(FactWriter facts, ShellWord code, Nesting nesting)
+    {
+        if (code is { IsExact: false, Source: { Text: null } source } && Provenance.Download(source) is { } url)
+        {
+            facts.Write("code.download", ShellWord.Exact(url, code.Span), "language=sh");
+            return;
+        }
+
+        facts.Sink.Shell(code, nesting);
     }
 
     private static ShellWord Join(List<ShellWord> words)

@@ -24,6 +24,9 @@ internal sealed class Invocation
     /// <summary>The first option that is not in the table; null when all are.</summary>
     internal string? UnknownOption { get; set; }
 
+    /// <summary>The operand that says what is done, where the data looks for it among all; null otherwise.</summary>
+    internal ShellWord? ActionWord { get; set; }
+
     /// <summary>Whether <c>--help</c> is given where the command looks for options: then it prints and does nothing. What
     /// it is handed to run may still be run.</summary>
     internal bool HelpAsked { get; set; }

@@ -85,11 +85,12 @@ internal static class InvocationReader
         }
 
         ShellWord? value = equals >= 0 ? Tail(word, equals + 1) : null;
-        if (value is null && spec.Value == OptionValue.Required && next < words.Count)
+        if (value is null && spec.Value is (OptionValue.Required or OptionValue.Pair) && next < words.Count)
         {
             value = words[next++];
         }
 
+        next += spec.Value == OptionValue.Pair ? 1 : 0;
         read.Options.Add(new FoundOption(spec, value));
         return next;
     }
@@ -99,6 +100,11 @@ internal static class InvocationReader
 
     private static int Bundle(Invocation read, IReadOnlyList<ShellWord> words, int next, ShellWord word, string text)
     {
+        if (Whole(read, words, ref next, word, text))
+        {
+            return next;
+        }
+
         Span<char> name = stackalloc char[2];
         name[0] = '-';
         for (int at = 1; at < text.Length; at++)
@@ -107,11 +113,6 @@ internal static class InvocationReader
             OptionSpec? spec = read.Spec.Option(name);
             if (spec is null)
             {
-                if (at == 1 && Whole(read, word, text))
-                {
-                    return next;
-                }
-
                 if (char.IsAsciiDigit(text[at]) && read.Spec.Option("-#") is { } number)
                 {
                     read.Options.Add(new FoundOption(number, Tail(word, at)));
@@ -142,15 +143,23 @@ internal static class InvocationReader
     }
 
     // A table may hold a long name with one dash (`-delete`) beside bundled ones.
-    private static bool Whole(Invocation read, ShellWord word, string text)
+    private static bool Whole(
+        Invocation read, IReadOnlyList<ShellWord> words, ref int next, ShellWord word, string text)
     {
         int equals = text.IndexOf('=');
-        if (text.Length < 3 || read.Spec.Option(equals < 0 ? text : text.AsSpan(0, equals)) is not { } spec)
+        if (text.Length < 3 || equals is > 0 and < 3 || read.Spec.Option(equals < 0 ? text : text.AsSpan(0, equals)) is not { } spec)
         {
             return false;
         }
 
-        read.Options.Add(new FoundOption(spec, equals < 0 ? null : Tail(word, equals + 1)));
+        ShellWord? value = equals < 0 ? null : Tail(word, equals + 1);
+
+        if (value is null && spec.Value == OptionValue.Required && next < words.Count)
+        {
+            value = words[next++];
+        }
+
+        read.Options.Add(new FoundOption(spec, value));
         return true;
     }
 

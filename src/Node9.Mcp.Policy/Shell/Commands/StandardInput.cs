@@ -8,7 +8,7 @@ internal static class StandardInput
 {
     /// <summary>Has what <paramref name="facts"/>' command reads on standard input run: analysed where the text is known,
     /// named as a download where it comes from the network, opaque otherwise.</summary>
-    internal static void Run(FactWriter facts, string handOver, string language)
+    internal static void Run(FactWriter facts, string handOver, string language, Nesting nesting)
     {
         ShellCommand command = facts.On.Command;
         foreach (ShellRedirection redirection in command.Redirections)
@@ -20,20 +20,20 @@ internal static class StandardInput
 
             if (redirection.Body is { } body)
             {
-                Pass(facts, handOver, language, body, Nesting.Child);
+                Pass(facts, handOver, language, body, nesting);
                 return;
             }
 
             if (redirection.Kind is RedirectionKind.Read or RedirectionKind.ReadWrite)
             {
-                HandOver.Script(facts, redirection.Target, language, Nesting.Child);
+                File(facts, redirection.Target, handOver, language, nesting);
                 return;
             }
         }
 
         if (command.Context.StandardInput is { } source)
         {
-            Run(facts, source, handOver, language, Nesting.Child, command.Span);
+            Run(facts, source, handOver, language, nesting, command.Span);
         }
     }
 
@@ -44,6 +44,12 @@ internal static class StandardInput
         if (source.Text is { } text)
         {
             Pass(facts, handOver, language, ShellWord.Exact(text, span), nesting);
+            return;
+        }
+
+        if (source.Commands is [{ Name: "cat", Words: [_, { IsExact: true } file] }])
+        {
+            File(facts, file, handOver, language, nesting);
             return;
         }
 
@@ -62,6 +68,18 @@ internal static class StandardInput
             Span = span,
             Unknown = $"`{facts.On.Name}` runs what another command prints, and that is not known",
         });
+    }
+
+    private static void File(FactWriter facts, ShellWord file, string handOver, string language, Nesting nesting)
+    {
+        if (handOver != "sql")
+        {
+            HandOver.Script(facts, file, language, nesting);
+            return;
+        }
+
+        facts.Write("file.read", file);
+        facts.Write("db.script", file);
     }
 
     private static void Pass(FactWriter facts, string handOver, string language, ShellWord text, Nesting nesting)

@@ -11,7 +11,7 @@ internal static class Variables
     {
         foreach (ShellAssignment assignment in command.Assignments)
         {
-            Describe(assignment.Name, assignment.Value, command, sink);
+            Describe(assignment, command, sink);
         }
 
         if (command.Name is "export" or "declare" or "typeset" or "readonly" or "local")
@@ -23,21 +23,22 @@ internal static class Variables
                 if (WordFilters.IsAssignment(text))
                 {
                     int equals = text.IndexOf('=');
-                    Describe(text[..equals], InvocationReader.Tail(word, equals + 1), command, sink);
+                    Describe(new ShellAssignment(text[..equals], InvocationReader.Tail(word, equals + 1)), command, sink);
                 }
             }
         }
     }
 
-    private static void Describe(string name, ShellWord value, ShellCommand command, ICommandSink sink)
+    /// <summary>Describes one assignment that <paramref name="command"/> makes.</summary>
+    internal static void Describe(ShellAssignment assignment, ShellCommand command, ICommandSink sink)
     {
-        if (CatalogueIndex.Default.Find(name + "=") is not { } spec)
+        if (CatalogueIndex.Default.Find(assignment.Name + "=") is not { } spec)
         {
             return;
         }
 
-        var on = new Invocation { Command = command, Name = name, Spec = spec };
-        on.Operands.Add(value);
+        var on = new Invocation { Command = command, Name = assignment.Name, Spec = spec };
+        on.Operands.Add(assignment.Value);
         new FactWriter(on, sink).Write(spec.Effects);
     }
 }

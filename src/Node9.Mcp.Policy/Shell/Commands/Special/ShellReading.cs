@@ -21,7 +21,7 @@ internal static class ShellReading
         {
             if (!on.Has("--version") && !on.Has("--help"))
             {
-                StandardInput.Run(facts, "shell", "sh");
+                StandardInput.Run(facts, "shell", "sh", Nesting.Child);
             }
 
             return;
@@ -44,13 +44,7 @@ internal static class ShellReading
             Arguments = on.Operands.GetRange(1, on.Operands.Count - 1),
             Dialect = on.Name is "bash" ? ShellDialect.Bash : on.Name is "sh" ? ShellDialect.Posix : null,
         };
-        if (!code.IsExact && code.Source is { } source && source.Text is null && Provenance.Download(source) is { } url)
-        {
-            facts.Write("code.download", ShellWord.Exact(url, code.Span), "language=sh");
-            return;
-        }
-
-        facts.Sink.Shell(code, nesting);
+        HandOver.Shell(facts, code, nesting);
     }
 
     private static void Startup(FactWriter facts)

@@ -7,6 +7,8 @@ namespace Node9.Mcp.Policy.Shell.Commands.Special;
 /// standard input, or stand after <c>:::</c>.</summary>
 internal static class XargsReading
 {
+    private const int MostItems = 64;
+
     private static readonly char[] Lines = ['\n', '\0'];
 
     private static readonly char[] Blanks = [' ', '\n', '\t', '\0'];
@@ -20,13 +22,25 @@ internal static class XargsReading
         {
             if (on.Name == "parallel" && on.Command.Context.StandardInput is not null)
             {
-                StandardInput.Run(facts, "shell", "sh");
+                StandardInput.Run(facts, "shell", "sh", Nesting.Child);
             }
 
             return;
         }
 
         string mark = Mark(on);
+        for (int i = 1; mark.Length > 0 && i < items.Count && i < MostItems; i++)
+        {
+            Run(facts, items.GetRange(i, 1), count, mark, onlyFilled: true);
+        }
+
+        Run(facts, items, count, mark, onlyFilled: false);
+    }
+
+    // With a mark the command is run once for each item; without one they are all added at its end.
+    private static void Run(FactWriter facts, List<ShellWord> items, int count, string mark, bool onlyFilled)
+    {
+        Invocation on = facts.On;
         var inner = new List<ShellWord>();
         bool filled = false;
         for (int i = 0; i < count; i++)
@@ -41,6 +55,11 @@ internal static class XargsReading
             {
                 inner.Add(word);
             }
+        }
+
+        if (!filled && onlyFilled)
+        {
+            return;
         }
 
         if (!filled && (on.Name == "parallel" || !on.Has("-I") && !on.Has("-i")))
