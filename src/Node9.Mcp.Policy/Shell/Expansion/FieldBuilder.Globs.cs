@@ -33,7 +33,7 @@ internal sealed partial class FieldBuilder
         if (!_hasGlob)
         {
             _hasGlob = true;
-            _prefix = _unknown is null ? _text.Length - back : _prefix;
+            _prefix = _unknown is null ? Math.Max(0, _text.Length - back) : _prefix;
         }
     }
 }
