@@ -28,7 +28,7 @@ public sealed class ShellFuzzTests
         static text =>
         {
             Script script = ShellParser.Parse(text);
-            IReadOnlyList<Fact> facts = new ShellAnalyzer(Describe).Analyze(text, Environment);
+            IReadOnlyList<Fact> facts = new ShellWalker(Environment, new WorkBudget(), Describe, null).Walk(text);
 
             Assert.True(script.Error is null || facts.Any(static fact => fact.Certainty == Certainty.Opaque));
             Assert.All(facts, fact => Assert.InRange(fact.Span.End, fact.Span.Start, text.Length));
@@ -84,6 +84,15 @@ public sealed class ShellFuzzTests
         IReadOnlyList<Fact> facts = new ShellAnalyzer(Describe).Analyze(text, Environment, budget);
 
         Assert.True(budget.Left >= 0 || facts.Any(static fact => fact.Certainty == Certainty.Opaque));
+    }
+
+    [Fact]
+    public void A_describer_that_throws_makes_the_text_opaque()
+    {
+        var analyzer = new ShellAnalyzer(static (_, _) => throw new InvalidOperationException("broken"));
+
+        Fact fact = Assert.Single(analyzer.Analyze("ls", Environment));
+        Assert.Equal(Certainty.Opaque, fact.Certainty);
     }
 
     private static void Describe(ShellCommand command, ICommandSink sink)

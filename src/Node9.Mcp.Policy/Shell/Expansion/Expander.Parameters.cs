@@ -96,31 +96,46 @@ internal sealed partial class Expander
             return;
         }
 
+        AppendWord(part, builder, isQuoted);
+    }
+
+    /// <summary>The word behind the operator. Outside quotes its plain text is split like a value.</summary>
+    private void AppendWord(ParameterPart part, FieldBuilder builder, bool isQuoted)
+    {
         if (part.Operator == ParameterOperator.Assign)
         {
-            AssignDefault(part, ExpandSingle(part.Operand ?? Word.Empty));
+            ShellValue assigned = ExpandSingle(part.Operand ?? Word.Empty);
+            AssignDefault(part, assigned);
+            AppendValue(assigned, builder, isQuoted);
+            return;
         }
 
-        AppendParts(part.Operand?.Parts ?? [], builder, isQuoted, isSingle: isQuoted);
+        IReadOnlyList<WordPart> parts = part.Operand?.Parts ?? [];
+        for (int index = 0; index < parts.Count; index++)
+        {
+            bool isSplit = !isQuoted && parts[index] is LiteralPart literal && !(index == 0 && TildeIn(literal.Text) >= 0);
+            if (isSplit)
+            {
+                AppendValue(ShellValue.Exact(((LiteralPart)parts[index]).Text), builder, isQuoted: false);
+            }
+            else
+            {
+                AppendParts([parts[index]], builder, isQuoted, isSingle: isQuoted, hasTilde: index == 0 && !isQuoted);
+            }
+        }
     }
 
     /// <summary>The word in one run of the command, the value in another.</summary>
     private void AppendEither(ParameterPart part, ShellValue value, FieldBuilder builder, bool isQuoted)
     {
-        IReadOnlyList<WordPart> operand = part.Operand?.Parts ?? [];
         ShellValue picked = walker.Choices.Pick(ShellValue.Either(WordItself, value), part);
-        bool isWord = ReferenceEquals(picked, WordItself);
-        if (part.Operator == ParameterOperator.Assign)
+        if (ReferenceEquals(picked, WordItself))
         {
-            AssignDefault(part, isWord ? ExpandSingle(part.Operand ?? Word.Empty) : value);
-        }
-
-        if (isWord)
-        {
-            AppendParts(operand, builder, isQuoted, isSingle: isQuoted);
+            AppendWord(part, builder, isQuoted);
         }
         else
         {
+            AssignDefault(part, value);
             AppendValue(value, builder, isQuoted);
         }
     }

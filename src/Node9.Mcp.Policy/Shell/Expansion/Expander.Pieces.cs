@@ -39,7 +39,8 @@ internal sealed partial class Expander
 
     private void AppendQuotes(DoubleQuotedPart quotes, FieldBuilder builder)
     {
-        bool mayVanish = quotes.Parts is [ParameterPart { Operator: ParameterOperator.None } only] && IsListing(only);
+        bool mayVanish = quotes.Parts is [ParameterPart only] && IsListing(only) && only.Operator is not
+            (ParameterOperator.Default or ParameterOperator.Assign or ParameterOperator.Alternative);
         if (!mayVanish)
         {
             builder.Quote();

@@ -1,4 +1,6 @@
 using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Shell.Parsing;
+using Node9.Mcp.Policy.Shell.Printing;
 using Node9.Mcp.Policy.Shell.Syntax;
 using Node9.Mcp.Policy.Shell.Walking;
 using Node9.Mcp.Policy.Shell.Words;
@@ -49,7 +51,14 @@ internal sealed partial class Expander(ShellWalker walker)
 
         foreach (List<WordPart> parts in all)
         {
-            ExpandParts(parts, word.Span, output);
+            if (Rejoined(parts, word.Span) is { } joined)
+            {
+                ExpandParts(joined, word.Span, output);
+            }
+            else
+            {
+                output.Add(ShellWord.Opaque("the braces build an expansion that is not followed", word.Span));
+            }
         }
     }
 
@@ -57,7 +66,7 @@ internal sealed partial class Expander(ShellWalker walker)
     public ShellValue ExpandSingle(Word word) => ShellValue.Of(ExpandToWord(word, isQuoted: true));
 
     /// <summary>The same as a word; <paramref name="isQuoted"/> tells whether a glob in literal text is plain text.</summary>
-    public ShellWord ExpandToWord(Word word, bool isQuoted)
+    public ShellWord ExpandToWord(Word word, bool isQuoted, bool hasTilde = true)
     {
         if (word.Literal is { } literal && !literal.AsSpan().ContainsAny(Special))
         {
@@ -68,7 +77,7 @@ internal sealed partial class Expander(ShellWalker walker)
         int count = _single.Count;
         builder.Begin(_single, word.Span);
         builder.Quote();
-        AppendParts(word.Parts, builder, isQuoted, isSingle: true);
+        AppendParts(word.Parts, builder, isQuoted, isSingle: true, hasTilde);
         builder.End();
         _builders.Push(builder);
         ShellWord result = _single[count];
@@ -77,7 +86,7 @@ internal sealed partial class Expander(ShellWalker walker)
     }
 
     /// <summary>The text of a here-document or an expression, whose quotes are plain text.</summary>
-    public ShellWord ExpandText(Word word) => ExpandToWord(word, isQuoted: true);
+    public ShellWord ExpandText(Word word) => ExpandToWord(word, isQuoted: true, hasTilde: false);
 
     private FieldBuilder Rent() => _builders.Count > 0 ? _builders.Pop() : new FieldBuilder();
 
@@ -85,16 +94,17 @@ internal sealed partial class Expander(ShellWalker walker)
     {
         FieldBuilder builder = Rent();
         builder.Begin(output, span);
-        AppendParts(parts, builder, isQuoted: false, isSingle: false);
+        AppendParts(parts, builder, isQuoted: false, isSingle: false, hasTilde: true);
         builder.End();
         _builders.Push(builder);
     }
 
-    private void AppendParts(IReadOnlyList<WordPart> parts, FieldBuilder builder, bool isQuoted, bool isSingle)
+    private void AppendParts(
+        IReadOnlyList<WordPart> parts, FieldBuilder builder, bool isQuoted, bool isSingle, bool hasTilde)
     {
         for (int index = 0; index < parts.Count && walker.Budget.Spend(1); index++)
         {
-            if (index == 0 && parts[0] is LiteralPart literal && TildeIn(literal.Text) is var tilde and >= 0)
+            if (index == 0 && hasTilde && parts[0] is LiteralPart literal && TildeIn(literal.Text) is var tilde and >= 0)
             {
                 AppendLiteral(literal.Text[..tilde], builder, isQuoted);
                 AppendTilde(literal.Text[tilde..], parts.Count > 1, builder, isQuoted);
@@ -136,7 +146,7 @@ internal sealed partial class Expander(ShellWalker walker)
             case ExtendedGlobPart glob:
                 builder.Append($"{glob.Operator}(", isQuoted: true);
                 builder.MarkGlob(2);
-                AppendParts(glob.Pattern.Parts, builder, isQuoted: true, isSingle: true);
+                AppendParts(glob.Pattern.Parts, builder, isQuoted: true, isSingle: true, hasTilde: false);
                 builder.Append(")", isQuoted: true);
                 break;
             case ArrayPart array:

@@ -7,7 +7,7 @@ namespace Node9.Mcp.Policy.Shell.Expansion;
 
 /// <summary>Puts words together from literal text, values and unknown parts, splitting where the shell would.</summary>
 /// <remarks>One builder serves one word at a time; <see cref="Begin"/> starts the next.</remarks>
-internal sealed class FieldBuilder
+internal sealed partial class FieldBuilder
 {
     private readonly StringBuilder _text = new();
     private List<ShellWord>? _output;
@@ -66,27 +66,6 @@ internal sealed class FieldBuilder
         _text.Append(text);
     }
 
-    /// <summary>Notes a star, a question mark, or a pair of square brackets, which may lie in different pieces.</summary>
-    private void FindGlob(string text)
-    {
-        int at = text.AsSpan().IndexOfAny('*', '?');
-        int close = text.LastIndexOf(']');
-        int open = close < 0 ? text.IndexOf('[') : text.AsSpan(0, close).IndexOf('[');
-        if (_bracket < 0 && open >= 0)
-        {
-            _bracket = _text.Length + open;
-        }
-
-        bool isSet = close >= 0 && _bracket >= 0;
-        int found = at >= 0 ? _text.Length + at : int.MaxValue;
-        found = isSet ? Math.Min(found, _bracket) : found;
-        if (found < int.MaxValue)
-        {
-            _hasGlob = true;
-            _prefix = _unknown is null ? found : _prefix;
-        }
-    }
-
     public void AppendUnknown(ShellValue value, bool isQuoted)
     {
         if (_unknown is null)
@@ -101,15 +80,6 @@ internal sealed class FieldBuilder
         _maySplit |= !isQuoted;
         _isOpen = true;
         _text.Append(_text.Length + value.Text.Length > ShellValue.MostText ? "" : value.Text);
-    }
-
-    public void MarkGlob(int back)
-    {
-        if (!_hasGlob)
-        {
-            _hasGlob = true;
-            _prefix = _unknown is null ? _text.Length - back : _prefix;
-        }
     }
 
     public void MarkSource(ShellSource? source, bool isProcess = false)

@@ -15,6 +15,9 @@ public sealed partial class ShellParser
         return next == '\\' ? PeekPastContinuations() : next;
     }
 
+    /// <summary>The text from <paramref name="from"/> to the end; empty once reading has failed.</summary>
+    private ReadOnlySpan<char> Rest(int from) => from < _end ? _text.AsSpan(from, _end - from) : default;
+
     private char PeekPastContinuations()
     {
         while (_position + 1 < _end && _text[_position] == '\\' && _text[_position + 1] == '\n')
@@ -66,7 +69,7 @@ public sealed partial class ShellParser
             }
             else if (next == '#')
             {
-                int newline = _text.AsSpan(_position, _end - _position).IndexOf('\n');
+                int newline = Rest(_position).IndexOf('\n');
                 _position = newline < 0 ? _end : _position + newline;
             }
             else

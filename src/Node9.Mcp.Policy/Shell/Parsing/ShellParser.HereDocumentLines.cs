@@ -47,7 +47,7 @@ public sealed partial class ShellParser
         int from = line;
         while (true)
         {
-            int newline = _text.AsSpan(from, _end - from).IndexOf('\n');
+            int newline = Rest(from).IndexOf('\n');
             if (newline < 0)
             {
                 return _end;

@@ -86,7 +86,7 @@ public sealed partial class ShellParser
     private QuotedPart ParseSingleQuotes()
     {
         int start = _position++;
-        int length = _text.AsSpan(_position, _end - _position).IndexOf('\'');
+        int length = Rest(_position).IndexOf('\'');
         if (length < 0)
         {
             Fail("a single quote is never closed", start, isIncomplete: true);

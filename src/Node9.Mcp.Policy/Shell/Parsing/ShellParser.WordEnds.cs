@@ -15,7 +15,7 @@ public sealed partial class ShellParser
     /// <summary>How many characters from here on are plain text in <paramref name="mode"/> for certain.</summary>
     private int PlainLength(WordMode mode)
     {
-        ReadOnlySpan<char> rest = _text.AsSpan(_position, _end - _position);
+        ReadOnlySpan<char> rest = Rest(_position);
         int length = rest.IndexOfAny(mode switch
         {
             WordMode.Operand or WordMode.QuotedOperand => NotPlainInOperand,

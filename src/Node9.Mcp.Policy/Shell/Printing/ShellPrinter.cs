@@ -24,6 +24,14 @@ public sealed partial class ShellPrinter
         return printer._text.ToString();
     }
 
+    /// <summary>The text for a word made of <paramref name="parts"/>.</summary>
+    internal static string Print(IReadOnlyList<WordPart> parts)
+    {
+        var printer = new ShellPrinter();
+        printer.Parts(parts);
+        return printer._text.ToString();
+    }
+
     private void List(StatementList list)
     {
         foreach (Statement statement in list.Statements)

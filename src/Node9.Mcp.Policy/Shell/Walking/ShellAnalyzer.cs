@@ -19,15 +19,39 @@ public sealed class ShellAnalyzer(DescribeCommand describe, DescribeText? descri
     /// <summary>The same on a given budget, for a caller that has more than one text to judge.</summary>
     public IReadOnlyList<Fact> Analyze(string script, ShellEnvironment environment, WorkBudget budget)
     {
-        var walker = new ShellWalker(environment, budget, describe, describeText);
-        return walker.Walk(script);
+        try
+        {
+            return new ShellWalker(environment, budget, describe, describeText).Walk(script);
+        }
+        catch (Exception)
+        {
+            return Fault(script.Length);
+        }
     }
 
     /// <summary>The facts of a program with its arguments, which no shell reads first.</summary>
     public IReadOnlyList<Fact> AnalyzeArguments(
         IReadOnlyList<ShellWord> words, ShellEnvironment environment, WorkBudget budget)
     {
-        var walker = new ShellWalker(environment, budget, describe, describeText);
-        return walker.WalkArguments(words);
+        try
+        {
+            return new ShellWalker(environment, budget, describe, describeText).WalkArguments(words);
+        }
+        catch (Exception)
+        {
+            return Fault(0);
+        }
     }
+
+    /// <summary>A fault of ours or of a describer must ask, whatever it is: nothing is known of what the text would do.</summary>
+    private static Fact[] Fault(int length) =>
+    [
+        new Fact
+        {
+            Effect = "opaque",
+            Certainty = Certainty.Opaque,
+            Unknown = "the command line could not be judged: the engine failed on it",
+            Span = new SourceSpan(0, length),
+        },
+    ];
 }
