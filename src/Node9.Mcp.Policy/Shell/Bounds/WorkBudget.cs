@@ -7,7 +7,7 @@ namespace Node9.Mcp.Policy.Shell.Bounds;
 public sealed class WorkBudget(int steps = WorkBudget.DefaultSteps)
 {
     /// <summary>Steps allowed unless said otherwise; a step is a node read, a word expanded or a command followed.</summary>
-    public const int DefaultSteps = 40_000;
+    public const int DefaultSteps = 32_000;
 
     /// <summary>Longest text that is read, in UTF-16 units.</summary>
     public const int MaxLength = 256 * 1024;

@@ -58,7 +58,7 @@ internal sealed partial class Expander
 
         if (value.Text.AsSpan().ContainsAny('$', '`'))
         {
-            walker.RunHidden(value.Text, span);
+            walker.RunHidden(": " + value.Text, span);
         }
 
         return ArithmeticEvaluator.TryNumber(value.Text, out long number) ? number : null;

@@ -1,5 +1,3 @@
-using System.Text;
-
 using Node9.Mcp.Policy.Shell.Syntax;
 
 namespace Node9.Mcp.Policy.Shell.Expansion;
@@ -16,7 +14,8 @@ internal sealed partial class Expander
 
         if (!value.IsExact)
         {
-            walker.Expander.ExpandSingle(part.Operand ?? Word.Empty);
+            ExpandSingle(part.Operand ?? Word.Empty);
+            ExpandSingle(part.SecondOperand ?? Word.Empty);
             return ShellValue.Opaque(value.Unknown ?? $"what becomes of `${part.Name}` is not known", value.Source);
         }
 
@@ -45,7 +44,7 @@ internal sealed partial class Expander
         {
             int length = isLongest ? text.Length - step : step;
             ReadOnlySpan<char> piece = isPrefix ? text.AsSpan(0, length) : text.AsSpan(text.Length - length);
-            bool? matches = ShellPattern.Matches(pattern, piece);
+            bool? matches = ShellPattern.Matches(pattern, piece, walker.Budget);
             if (matches is null)
             {
                 return null;
@@ -58,80 +57,6 @@ internal sealed partial class Expander
         }
 
         return ShellValue.Exact(text);
-    }
-
-    private ShellValue? Replace(ParameterPart part, string text)
-    {
-        ShellValue with = part.SecondOperand is null ? ShellValue.Empty : ExpandSingle(part.SecondOperand);
-        if (PatternOf(part.Operand) is not { } pattern || !with.IsExact || text.Length > 4096)
-        {
-            return null;
-        }
-
-        if (pattern.Length == 0)
-        {
-            return ShellValue.Exact(text);
-        }
-
-        var result = new StringBuilder(text.Length);
-        bool isAll = part.OperatorText == "//";
-        bool isHead = part.OperatorText == "/#";
-        bool isTail = part.OperatorText == "/%";
-        bool isDone = false;
-        int at = 0;
-        while (at <= text.Length)
-        {
-            bool isTried = !isDone && (!isHead || at == 0);
-            int length = isTried ? LongestMatch(pattern, text, at, isTail) : 0;
-            if (length < 0)
-            {
-                return null;
-            }
-
-            if (length > 0)
-            {
-                result.Append(with.Text);
-                at += length;
-                isDone = !isAll;
-            }
-            else
-            {
-                result.Append(text, at, at < text.Length ? 1 : 0);
-                at++;
-            }
-        }
-
-        return ShellValue.Exact(result.ToString());
-    }
-
-    /// <summary>Length of the longest match at <paramref name="at"/>, 0 for none, -1 when it takes too long to say.</summary>
-    private int LongestMatch(string pattern, string text, int at, bool isTail)
-    {
-        if (pattern.AsSpan().IndexOfAny("*?[\\") < 0)
-        {
-            bool starts = text.AsSpan(at).StartsWith(pattern, StringComparison.Ordinal);
-            return starts && (!isTail || at + pattern.Length == text.Length) ? pattern.Length : 0;
-        }
-
-        for (int length = text.Length - at; length > 0; length--)
-        {
-            if (!walker.Budget.Spend(1) || ShellPattern.Matches(pattern, text.AsSpan(at, length)) is not { } matches)
-            {
-                return -1;
-            }
-
-            if (matches)
-            {
-                return length;
-            }
-
-            if (isTail)
-            {
-                return 0;
-            }
-        }
-
-        return 0;
     }
 
     private ShellValue? Substring(ParameterPart part, string text)
@@ -181,51 +106,4 @@ internal sealed partial class Expander
         "Q" => ShellValue.Exact("'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'"),
         _ => null,
     };
-
-    /// <summary>The glob that <paramref name="word"/> stands for, quoted characters behind a backslash; null when part of it
-    /// is not known.</summary>
-    internal string? PatternOf(Word? word)
-    {
-        var pattern = new StringBuilder();
-        return word is null || AppendPattern(word.Parts, pattern, isQuoted: false) ? pattern.ToString() : null;
-    }
-
-    private bool AppendPattern(IReadOnlyList<WordPart> parts, StringBuilder pattern, bool isQuoted)
-    {
-        foreach (WordPart part in parts)
-        {
-            switch (part)
-            {
-                case LiteralPart literal:
-                    Escape(literal.Text, pattern, isQuoted);
-                    break;
-                case QuotedPart quoted:
-                    Escape(quoted.Text, pattern, isQuoted: true);
-                    break;
-                case DoubleQuotedPart quotes when AppendPattern(quotes.Parts, pattern, isQuoted: true):
-                    break;
-                case ParameterPart or CommandSubstitutionPart or ArithmeticPart
-                    when ExpandSingle(new Word(part.Span, [part])) is { IsExact: true } value:
-                    Escape(value.Text, pattern, isQuoted);
-                    break;
-                default:
-                    return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static void Escape(string text, StringBuilder pattern, bool isQuoted)
-    {
-        foreach (char c in text)
-        {
-            if (isQuoted && c is '*' or '?' or '[' or ']' or '\\')
-            {
-                pattern.Append('\\');
-            }
-
-            pattern.Append(c);
-        }
-    }
 }

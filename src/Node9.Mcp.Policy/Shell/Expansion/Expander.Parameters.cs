@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Node9.Mcp.Policy.Shell.Syntax;
 
 namespace Node9.Mcp.Policy.Shell.Expansion;
@@ -98,27 +96,46 @@ internal sealed partial class Expander
             return;
         }
 
+        AppendWord(part, builder, isQuoted);
+    }
+
+    /// <summary>The word behind the operator. Outside quotes its plain text is split like a value.</summary>
+    private void AppendWord(ParameterPart part, FieldBuilder builder, bool isQuoted)
+    {
         if (part.Operator == ParameterOperator.Assign)
         {
-            AssignDefault(part, ExpandSingle(part.Operand ?? Word.Empty));
+            ShellValue assigned = ExpandSingle(part.Operand ?? Word.Empty);
+            AssignDefault(part, assigned);
+            AppendValue(assigned, builder, isQuoted);
+            return;
         }
 
-        AppendParts(part.Operand?.Parts ?? [], builder, isQuoted, isSingle: isQuoted);
+        IReadOnlyList<WordPart> parts = part.Operand?.Parts ?? [];
+        for (int index = 0; index < parts.Count; index++)
+        {
+            bool isSplit = !isQuoted && parts[index] is LiteralPart literal && !(index == 0 && TildeIn(literal.Text) >= 0);
+            if (isSplit)
+            {
+                AppendValue(ShellValue.Exact(((LiteralPart)parts[index]).Text), builder, isQuoted: false);
+            }
+            else
+            {
+                AppendParts([parts[index]], builder, isQuoted, isSingle: isQuoted, hasTilde: index == 0 && !isQuoted);
+            }
+        }
     }
 
     /// <summary>The word in one run of the command, the value in another.</summary>
     private void AppendEither(ParameterPart part, ShellValue value, FieldBuilder builder, bool isQuoted)
     {
-        IReadOnlyList<WordPart> operand = part.Operand?.Parts ?? [];
         ShellValue picked = walker.Choices.Pick(ShellValue.Either(WordItself, value), part);
-        bool isWord = ReferenceEquals(picked, WordItself);
-        AssignDefault(part, isWord ? ExpandSingle(part.Operand ?? Word.Empty) : value);
-        if (isWord)
+        if (ReferenceEquals(picked, WordItself))
         {
-            AppendParts(operand, builder, isQuoted, isSingle: isQuoted);
+            AppendWord(part, builder, isQuoted);
         }
         else
         {
+            AssignDefault(part, value);
             AppendValue(value, builder, isQuoted);
         }
     }
@@ -129,111 +146,5 @@ internal sealed partial class Expander
         {
             walker.State.Set(part.Name, new ShellVariable(value));
         }
-    }
-
-    private ParameterLookup Look(ParameterPart part)
-    {
-        if (part.Operator == ParameterOperator.NamesWithPrefix)
-        {
-            return ParameterLookup.Unknown($"the names that start with `{part.Name}` are not known");
-        }
-
-        if (part.IsIndirect && part.Subscript is not null)
-        {
-            return ParameterLookup.Unknown($"the subscripts of `{part.Name}` are not followed");
-        }
-
-        ParameterLookup found = LookSubscript(part.Name, part.Subscript);
-        if (!part.IsIndirect)
-        {
-            return found;
-        }
-
-        ShellValue name = walker.Choices.Pick(found.Value);
-        if (!name.IsExact)
-        {
-            return ParameterLookup.Unknown(name.Unknown ?? $"what `${{!{part.Name}}}` names is not known");
-        }
-
-        bool isName = name.Text.Length > 0 && !name.Text.AsSpan().ContainsAnyExcept(
-            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@*#");
-        return isName
-            ? walker.State.Look(name.Text, walker.Environment)
-            : ParameterLookup.Unknown($"what `${{!{part.Name}}}` names is not followed");
-    }
-
-    private ParameterLookup LookSubscript(string name, Word? subscript)
-    {
-        if (subscript is null)
-        {
-            return walker.State.Look(name, walker.Environment);
-        }
-
-        string? literal = subscript.Literal;
-        ShellVariable? variable = walker.State.Find(name);
-        if (variable is null)
-        {
-            ExpandSingle(subscript);
-            return ParameterLookup.Unknown($"`${name}` is not assigned in this script");
-        }
-
-        IReadOnlyList<ShellValue> elements = variable.Elements ?? [variable.Value];
-        if (literal is "@" or "*")
-        {
-            return variable.IsUnset ? new ParameterLookup(ShellValue.Empty, true, []) : new ParameterLookup(variable.Value, false, elements);
-        }
-
-        ShellValue index = Evaluate(subscript);
-        if (!index.IsExact || !int.TryParse(index.Text, CultureInfo.InvariantCulture, out int at))
-        {
-            return ParameterLookup.Unknown($"the subscript of `{name}` is not known");
-        }
-
-        at = at < 0 ? at + elements.Count : at;
-        return at >= 0 && at < elements.Count && !variable.IsUnset ? ParameterLookup.Of(elements[at]) : ParameterLookup.Unset;
-    }
-
-    private ShellValue LengthOf(ParameterLookup found)
-    {
-        if (found.Fields is { } fields)
-        {
-            return ShellValue.Exact(fields.Count.ToString(CultureInfo.InvariantCulture));
-        }
-
-        ShellValue value = walker.Choices.Pick(found.Value);
-        return value.IsExact
-            ? ShellValue.Exact(value.Text.Length.ToString(CultureInfo.InvariantCulture))
-            : ShellValue.Opaque(value.Unknown ?? "the length of a file name is not known");
-    }
-
-    private IReadOnlyList<ShellValue> Slice(ParameterPart part, IReadOnlyList<ShellValue> fields)
-    {
-        bool countsName = part.Name is "@" or "*";
-        long? offset = Number(part.Operand);
-        long? length = part.SecondOperand is null ? long.MaxValue : Number(part.SecondOperand);
-        if (offset is not { } from || length is not { } count)
-        {
-            return [ShellValue.Opaque("which elements are taken is not known")];
-        }
-
-        from = from < 0 ? fields.Count + from + (countsName ? 1 : 0) : from;
-        var all = new List<ShellValue>();
-        for (int index = 0; index < fields.Count; index++)
-        {
-            long at = index + (countsName ? 1 : 0);
-            if (at >= from && at - from < count)
-            {
-                all.Add(fields[index]);
-            }
-        }
-
-        return all;
-    }
-
-    /// <summary>The number that <paramref name="operand"/> evaluates to; null when it is not known.</summary>
-    private long? Number(Word? operand)
-    {
-        ShellValue value = Evaluate(operand ?? Word.Empty);
-        return value.IsExact && long.TryParse(value.Text, CultureInfo.InvariantCulture, out long number) ? number : null;
     }
 }

@@ -1,4 +1,6 @@
 using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Shell.Parsing;
+using Node9.Mcp.Policy.Shell.Printing;
 using Node9.Mcp.Policy.Shell.Syntax;
 using Node9.Mcp.Policy.Shell.Walking;
 using Node9.Mcp.Policy.Shell.Words;
@@ -12,9 +14,6 @@ internal sealed partial class Expander(ShellWalker walker)
 {
     private static readonly System.Buffers.SearchValues<char> Special =
         System.Buffers.SearchValues.Create("{~*?[…");
-
-    private static readonly System.Buffers.SearchValues<char> NameCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
     private readonly Stack<FieldBuilder> _builders = new();
     private readonly List<ShellWord> _single = [];
@@ -52,7 +51,14 @@ internal sealed partial class Expander(ShellWalker walker)
 
         foreach (List<WordPart> parts in all)
         {
-            ExpandParts(parts, word.Span, output);
+            if (Rejoined(parts, word.Span) is { } joined)
+            {
+                ExpandParts(joined, word.Span, output);
+            }
+            else
+            {
+                output.Add(ShellWord.Opaque("the braces build an expansion that is not followed", word.Span));
+            }
         }
     }
 
@@ -60,7 +66,7 @@ internal sealed partial class Expander(ShellWalker walker)
     public ShellValue ExpandSingle(Word word) => ShellValue.Of(ExpandToWord(word, isQuoted: true));
 
     /// <summary>The same as a word; <paramref name="isQuoted"/> tells whether a glob in literal text is plain text.</summary>
-    public ShellWord ExpandToWord(Word word, bool isQuoted)
+    public ShellWord ExpandToWord(Word word, bool isQuoted, bool hasTilde = true)
     {
         if (word.Literal is { } literal && !literal.AsSpan().ContainsAny(Special))
         {
@@ -71,7 +77,7 @@ internal sealed partial class Expander(ShellWalker walker)
         int count = _single.Count;
         builder.Begin(_single, word.Span);
         builder.Quote();
-        AppendParts(word.Parts, builder, isQuoted, isSingle: true);
+        AppendParts(word.Parts, builder, isQuoted, isSingle: true, hasTilde);
         builder.End();
         _builders.Push(builder);
         ShellWord result = _single[count];
@@ -80,7 +86,7 @@ internal sealed partial class Expander(ShellWalker walker)
     }
 
     /// <summary>The text of a here-document or an expression, whose quotes are plain text.</summary>
-    public ShellWord ExpandText(Word word) => ExpandToWord(word, isQuoted: true);
+    public ShellWord ExpandText(Word word) => ExpandToWord(word, isQuoted: true, hasTilde: false);
 
     private FieldBuilder Rent() => _builders.Count > 0 ? _builders.Pop() : new FieldBuilder();
 
@@ -88,16 +94,17 @@ internal sealed partial class Expander(ShellWalker walker)
     {
         FieldBuilder builder = Rent();
         builder.Begin(output, span);
-        AppendParts(parts, builder, isQuoted: false, isSingle: false);
+        AppendParts(parts, builder, isQuoted: false, isSingle: false, hasTilde: true);
         builder.End();
         _builders.Push(builder);
     }
 
-    private void AppendParts(IReadOnlyList<WordPart> parts, FieldBuilder builder, bool isQuoted, bool isSingle)
+    private void AppendParts(
+        IReadOnlyList<WordPart> parts, FieldBuilder builder, bool isQuoted, bool isSingle, bool hasTilde)
     {
         for (int index = 0; index < parts.Count && walker.Budget.Spend(1); index++)
         {
-            if (index == 0 && parts[0] is LiteralPart literal && TildeIn(literal.Text) is var tilde and >= 0)
+            if (index == 0 && hasTilde && parts[0] is LiteralPart literal && TildeIn(literal.Text) is var tilde and >= 0)
             {
                 AppendLiteral(literal.Text[..tilde], builder, isQuoted);
                 AppendTilde(literal.Text[tilde..], parts.Count > 1, builder, isQuoted);
@@ -107,20 +114,6 @@ internal sealed partial class Expander(ShellWalker walker)
                 AppendPart(parts[index], builder, isQuoted, isSingle);
             }
         }
-    }
-
-    /// <summary>Offset of a tilde that starts the word, or its value when the word looks like an assignment; else -1.</summary>
-    private static int TildeIn(string text)
-    {
-        if (text.StartsWith('~'))
-        {
-            return 0;
-        }
-
-        int equals = text.IndexOf("=~", StringComparison.Ordinal);
-        bool isName = equals > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '_')
-            && !text.AsSpan(0, equals).ContainsAnyExcept(NameCharacters);
-        return isName ? equals + 1 : -1;
     }
 
     private void AppendPart(WordPart part, FieldBuilder builder, bool isQuoted, bool isSingle)
@@ -153,134 +146,12 @@ internal sealed partial class Expander(ShellWalker walker)
             case ExtendedGlobPart glob:
                 builder.Append($"{glob.Operator}(", isQuoted: true);
                 builder.MarkGlob(2);
-                AppendParts(glob.Pattern.Parts, builder, isQuoted: true, isSingle: true);
+                AppendParts(glob.Pattern.Parts, builder, isQuoted: true, isSingle: true, hasTilde: false);
                 builder.Append(")", isQuoted: true);
                 break;
             case ArrayPart array:
                 AppendArray(array, builder);
                 break;
         }
-    }
-
-    private void AppendLiteral(string text, FieldBuilder builder, bool isQuoted)
-    {
-        int mark = walker.HasUnknownMarks ? text.IndexOf('…', StringComparison.Ordinal) : -1;
-        if (mark < 0)
-        {
-            builder.Append(text, isQuoted);
-            return;
-        }
-
-        builder.Append(text[..mark], isQuoted);
-        builder.AppendUnknown(ShellValue.Opaque("part of the nested command is not known"), isQuoted);
-        AppendLiteral(text[(mark + 1)..], builder, isQuoted);
-    }
-
-    private void AppendQuotes(DoubleQuotedPart quotes, FieldBuilder builder)
-    {
-        bool mayVanish = quotes.Parts is [ParameterPart { Operator: ParameterOperator.None } only] && IsListing(only);
-        if (!mayVanish)
-        {
-            builder.Quote();
-        }
-
-        foreach (WordPart part in quotes.Parts)
-        {
-            AppendPart(part, builder, isQuoted: true, isSingle: false);
-        }
-    }
-
-    private void AppendArray(ArrayPart array, FieldBuilder builder)
-    {
-        var elements = new List<ShellWord>();
-        ExpandAll(array.Elements, elements);
-        builder.Append("(", isQuoted: true);
-        for (int index = 0; index < elements.Count; index++)
-        {
-            builder.Append(index == 0 ? "" : " ", isQuoted: true);
-            AppendValue(ShellValue.Of(elements[index]), builder, isQuoted: true);
-        }
-
-        builder.Append(")", isQuoted: true);
-    }
-
-    private void AppendTilde(string text, bool goesOn, FieldBuilder builder, bool isQuoted)
-    {
-        int slash = text.IndexOf('/', StringComparison.Ordinal);
-        string name = slash < 0 ? text[1..] : text[1..slash];
-        if (slash < 0 && goesOn)
-        {
-            AppendLiteral(text, builder, isQuoted);
-            return;
-        }
-
-        ShellValue home = walker.State.HomeOf(name, walker.Environment);
-        AppendValue(home, builder, isQuoted: true);
-        if (slash >= 0)
-        {
-            AppendLiteral(text[slash..], builder, isQuoted);
-        }
-    }
-
-    /// <summary>Adds a value: as one piece in quotes, else split by <c>$IFS</c>.</summary>
-    private void AppendValue(ShellValue value, FieldBuilder builder, bool isQuoted, object? key = null)
-    {
-        value = walker.Choices.Pick(value, key);
-        if (value.Unknown is not null)
-        {
-            builder.AppendUnknown(value, isQuoted);
-            return;
-        }
-
-        if (isQuoted)
-        {
-            builder.Append(value.Text, isQuoted: true);
-        }
-        else
-        {
-            Split(value.Text, builder);
-        }
-
-        builder.MarkSource(value.Source);
-        if (value.IsPattern)
-        {
-            builder.MarkGlob(value.Text.Length - value.Prefix.Length);
-        }
-    }
-
-    private void Split(string text, FieldBuilder builder)
-    {
-        ReadOnlySpan<char> separators = walker.State.Separators;
-        int at = 0;
-        while (at < text.Length)
-        {
-            int length = text.AsSpan(at).IndexOfAny(separators);
-            length = length < 0 ? text.Length - at : length;
-            builder.Append(length == text.Length ? text : text.Substring(at, length), isQuoted: false);
-            at += length;
-            if (at >= text.Length)
-            {
-                return;
-            }
-
-            at = SkipBlankSeparators(text, at, separators);
-            if (at < text.Length && separators.Contains(text[at]))
-            {
-                builder.Open();
-                at = SkipBlankSeparators(text, at + 1, separators);
-            }
-
-            builder.End();
-        }
-    }
-
-    private static int SkipBlankSeparators(string text, int at, ReadOnlySpan<char> separators)
-    {
-        while (at < text.Length && text[at] is ' ' or '\t' or '\n' && separators.Contains(text[at]))
-        {
-            at++;
-        }
-
-        return at;
     }
 }

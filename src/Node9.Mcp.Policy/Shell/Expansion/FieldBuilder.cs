@@ -7,13 +7,14 @@ namespace Node9.Mcp.Policy.Shell.Expansion;
 
 /// <summary>Puts words together from literal text, values and unknown parts, splitting where the shell would.</summary>
 /// <remarks>One builder serves one word at a time; <see cref="Begin"/> starts the next.</remarks>
-internal sealed class FieldBuilder
+internal sealed partial class FieldBuilder
 {
     private readonly StringBuilder _text = new();
     private List<ShellWord>? _output;
     private SourceSpan _span;
     private string? _unknown;
     private int _prefix;
+    private int _bracket = -1;
     private bool _hasGlob;
     private bool _isOpen;
     private bool _isQuoted;
@@ -51,10 +52,15 @@ internal sealed class FieldBuilder
 
         _isOpen = true;
         _isOpaqueOnly = false;
-        if (!isQuoted && !_hasGlob && text.AsSpan().IndexOfAny('*', '?', '[') is var at and >= 0)
+        if (_text.Length + text.Length > ShellValue.MostText)
         {
-            _hasGlob = true;
-            _prefix = _unknown is null ? _text.Length + at : _prefix;
+            AppendUnknown(ShellValue.Opaque("a word is too long to follow"), isQuoted);
+            return;
+        }
+
+        if (!isQuoted && !_hasGlob)
+        {
+            FindGlob(text);
         }
 
         _text.Append(text);
@@ -73,16 +79,7 @@ internal sealed class FieldBuilder
         _source ??= value.Source;
         _maySplit |= !isQuoted;
         _isOpen = true;
-        _text.Append(value.Text);
-    }
-
-    public void MarkGlob(int back)
-    {
-        if (!_hasGlob)
-        {
-            _hasGlob = true;
-            _prefix = _unknown is null ? _text.Length - back : _prefix;
-        }
+        _text.Append(_text.Length + value.Text.Length > ShellValue.MostText ? "" : value.Text);
     }
 
     public void MarkSource(ShellSource? source, bool isProcess = false)
@@ -123,6 +120,7 @@ internal sealed class FieldBuilder
         _text.Clear();
         _unknown = null;
         _prefix = 0;
+        _bracket = -1;
         _hasGlob = false;
         _isOpen = false;
         _isQuoted = false;

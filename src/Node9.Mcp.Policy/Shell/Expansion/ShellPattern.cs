@@ -1,19 +1,27 @@
+using Node9.Mcp.Policy.Shell.Bounds;
+
 namespace Node9.Mcp.Policy.Shell.Expansion;
 
 /// <summary>Matches text against a glob: <c>*</c>, <c>?</c> and <c>[…]</c>; a backslash takes the next character as it is.</summary>
 /// <remarks>Extended globs are not matched here. Every comparison is counted, since stars can make it quadratic.</remarks>
 internal static class ShellPattern
 {
-    private const int MostComparisons = 20_000;
+    private const int MostComparisons = 4_000;
 
     /// <summary>Whether all of <paramref name="text"/> matches; null when it would take too long to say.</summary>
-    public static bool? Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
+    public static bool? Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text, WorkBudget budget)
+    {
+        bool? matches = Match(pattern, text, out int work);
+        return budget.Spend(1 + (work / 16)) ? matches : null;
+    }
+
+    private static bool? Match(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text, out int work)
     {
         int p = 0;
         int t = 0;
         int starPattern = -1;
         int starText = 0;
-        for (int work = 0; work < MostComparisons; work++)
+        for (work = 0; work < MostComparisons; work++)
         {
             if (t == text.Length && Rest(pattern[p..]))
             {

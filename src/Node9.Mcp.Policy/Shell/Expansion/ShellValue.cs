@@ -10,6 +10,9 @@ internal sealed class ShellValue
     /// <summary>How many possibilities are told apart before the value counts as unknown.</summary>
     public const int MostAlternatives = 8;
 
+    /// <summary>Longest text that is followed.</summary>
+    public const int MostText = 64 * 1024;
+
     public static readonly ShellValue Empty = Exact("");
 
     private ShellValue(string text)

@@ -93,14 +93,14 @@ public sealed partial class ShellParser
         if (close < 0)
         {
             Fail("an expression is never closed", start, isIncomplete: true);
-            return new ArithmeticPart(SpanFrom(start), Word.Empty);
+            return new ArithmeticPart(SpanFrom(start), Word.Empty, isSquare: true);
         }
 
         _position = open + 1;
         Word expression = Enter() ? ParseRegion(close) : Word.Empty;
         Leave();
         Take(']');
-        return new ArithmeticPart(SpanFrom(start), expression);
+        return new ArithmeticPart(SpanFrom(start), expression, isSquare: true);
     }
 
     private Command ParseArithmeticFor(int start)

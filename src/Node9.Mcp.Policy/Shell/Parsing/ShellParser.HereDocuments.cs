@@ -13,6 +13,11 @@ public sealed partial class ShellParser
     /// <summary>Takes the quotes off the delimiter as written; nothing in it is expanded.</summary>
     private HereDocument Announce(ReadOnlySpan<char> written, bool stripsTabs)
     {
+        if (written.IndexOfAny("\\'\"") < 0)
+        {
+            return Announce(new HereDocument(written.ToString(), isQuoted: false, stripsTabs));
+        }
+
         var delimiter = new StringBuilder(written.Length);
         bool isQuoted = false;
         char quote = '\0';
@@ -54,19 +59,23 @@ public sealed partial class ShellParser
             }
         }
 
-        var document = new HereDocument(delimiter.ToString(), isQuoted, stripsTabs);
+        return Announce(new HereDocument(delimiter.ToString(), isQuoted, stripsTabs));
+    }
+
+    private HereDocument Announce(HereDocument document)
+    {
         _pendingDocuments.Add(document);
         return document;
     }
 
     private void ReadHereDocuments()
     {
-        for (int index = 0; index < _pendingDocuments.Count && Spend(1); index++)
-        {
-            ReadHereDocument(_pendingDocuments[index]);
-        }
-
+        HereDocument[] announced = [.. _pendingDocuments];
         _pendingDocuments.Clear();
+        for (int index = 0; index < announced.Length && Spend(1); index++)
+        {
+            ReadHereDocument(announced[index]);
+        }
     }
 
     private void ReadHereDocument(HereDocument document)
@@ -89,77 +98,6 @@ public sealed partial class ShellParser
             _position = after;
         }
     }
-
-    /// <summary>Whether the line at <paramref name="line"/> is the delimiter, and where the line after it starts.</summary>
-    private bool EndsDocument(HereDocument document, int line, out int after)
-    {
-        int at = line;
-        while (document.StripsTabs && at < _end && _text[at] == '\t')
-        {
-            at++;
-        }
-
-        foreach (char expected in document.Delimiter)
-        {
-            at = document.IsQuoted ? at : PastContinuations(at);
-            if (at >= _end || _text[at] != expected)
-            {
-                after = line;
-                return false;
-            }
-
-            at++;
-        }
-
-        at = document.IsQuoted ? at : PastContinuations(at);
-        after = Math.Min(at + 1, _end);
-        return at >= _end || _text[at] == '\n';
-    }
-
-    private int PastContinuations(int at)
-    {
-        while (at + 1 < _end && _text[at] == '\\' && _text[at + 1] == '\n')
-        {
-            at += 2;
-        }
-
-        return at;
-    }
-
-    /// <summary>Offset after the newline that ends the line; one behind a backslash does not when lines are joined.</summary>
-    private int EndOfLogicalLine(int line, bool isQuoted)
-    {
-        int from = line;
-        while (true)
-        {
-            int newline = _text.AsSpan(from, _end - from).IndexOf('\n');
-            if (newline < 0)
-            {
-                return _end;
-            }
-
-            int at = from + newline;
-            from = at + 1;
-            if (isQuoted)
-            {
-                return from;
-            }
-
-            int backslashes = 0;
-            while (at - 1 - backslashes >= line && _text[at - 1 - backslashes] == '\\')
-            {
-                backslashes++;
-            }
-
-            if (backslashes % 2 == 0)
-            {
-                return from;
-            }
-        }
-    }
-
-    private bool HasLeadingTab(int start, int close) =>
-        close > start && (_text[start] == '\t' || _text.AsSpan(start, close - start).Contains("\n\t", StringComparison.Ordinal));
 
     private Word ReadBody(bool isQuoted, int close)
     {

@@ -87,7 +87,7 @@ public sealed partial class ShellParser
             return (Take('>') ? RedirectionOperator.AppendOutputAndErrors : RedirectionOperator.OutputAndErrors, false);
         }
 
-        if (first == '>' && (second != '(' || hasDescriptor))
+        if (first == '>' && second != '(')
         {
             _position++;
             return (Take('>') ? RedirectionOperator.Append
@@ -96,7 +96,7 @@ public sealed partial class ShellParser
                 : RedirectionOperator.Output, false);
         }
 
-        if (first != '<' || (second == '(' && !hasDescriptor))
+        if (first != '<' || second == '(')
         {
             return null;
         }

@@ -56,6 +56,14 @@ public sealed partial class ShellParser
                 brackets += next == '(' ? 1 : next == ')' ? -1 : 0;
             }
 
+            int plain = PlainLength(mode);
+            if (plain > 0)
+            {
+                run.Append(_text, _position, plain);
+                _position += plain;
+                continue;
+            }
+
             int before = _position;
             WordPart? special = StartsPart(next) ? TryParsePart(next, mode, ref run) : null;
             if (special is null)
@@ -75,6 +83,10 @@ public sealed partial class ShellParser
 
             Collect(ref only, ref parts, FlushRun(ref run));
             Collect(ref only, ref parts, special);
+            if (!Spend(1))
+            {
+                break;
+            }
         }
 
         Collect(ref only, ref parts, FlushRun(ref run));
@@ -112,29 +124,4 @@ public sealed partial class ShellParser
         SourceSpan span = SpanFrom(run.Start);
         return new LiteralPart(span, run.ToText(_text));
     }
-
-    private bool Ends(char next, WordMode mode, char stop, int brackets) => mode switch
-    {
-        WordMode.Ordinary or WordMode.Declaration => EndsOrdinary(next),
-        WordMode.Pattern => next == ')' && brackets == 0,
-        WordMode.Regex => next is '(' or '|' ? false
-            : next == ')' ? brackets == 0
-            : brackets == 0 && EndsOrdinary(next),
-        WordMode.Operand or WordMode.QuotedOperand => next == '}' || (next == stop && stop != '\0'),
-        WordMode.DoubleQuotes => next == '"',
-        _ => false,
-    };
-
-    private bool EndsOrdinary(char next)
-    {
-        if (next is '<' or '>')
-        {
-            return PeekSecond() != '(';
-        }
-
-        return IsMeta(next);
-    }
-
-    private static bool StartsPart(char next) =>
-        next is '\'' or '"' or '\\' or '$' or '`' or '<' or '>' or '?' or '*' or '+' or '@' or '!' or '=';
 }

@@ -36,6 +36,7 @@ public sealed partial class ShellParser
             return new Script(whole, StatementList.Empty, TooLong(whole));
         }
 
+        budget.Spend(text.Length / 64);
         int nul = text.IndexOf('\0');
         var parser = new ShellParser(text, budget, null, 0);
         if (nul >= 0)
@@ -48,6 +49,15 @@ public sealed partial class ShellParser
 
     /// <summary>Reads <paramref name="text"/> on a budget of its own.</summary>
     public static Script Parse(string text) => Parse(text, new WorkBudget());
+
+    /// <summary>Reads one word that stands for text at <paramref name="span"/>; null when it is not one word.</summary>
+    internal static Word? ParseWord(string text, WorkBudget budget, SourceSpan span)
+    {
+        var parser = new ShellParser(text, budget, span, 0);
+        Word? word = parser.ParseWord(WordMode.Ordinary);
+        bool isWhole = parser._error is null && parser._position == text.Length;
+        return isWhole ? word : null;
+    }
 
     private static SyntaxError TooLong(SourceSpan span) =>
         new("the command line is too long to judge", span, IsIncomplete: false, IsTooComplex: true);

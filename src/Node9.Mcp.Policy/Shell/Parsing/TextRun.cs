@@ -39,6 +39,25 @@ internal struct TextRun
         }
     }
 
+    /// <summary>Adds <paramref name="length"/> characters from <paramref name="at"/> on.</summary>
+    public void Append(string text, int at, int length)
+    {
+        if (length == 0)
+        {
+            return;
+        }
+
+        Append(text, at);
+        if (_buffer is not null)
+        {
+            _buffer.Append(text, at + 1, length - 1);
+        }
+        else
+        {
+            _length += length - 1;
+        }
+    }
+
     /// <summary>What was gathered, as one string; the run is empty afterwards.</summary>
     public string ToText(string text)
     {

@@ -20,8 +20,11 @@ public sealed class ProcessSubstitutionPart(SourceSpan span, StatementList body,
 }
 
 /// <summary>The value of an expression: <c>$((…))</c> or <c>$[…]</c>.</summary>
-public sealed class ArithmeticPart(SourceSpan span, Word expression) : WordPart(span)
+public sealed class ArithmeticPart(SourceSpan span, Word expression, bool isSquare) : WordPart(span)
 {
+    /// <summary>Whether it is written <c>$[…]</c>.</summary>
+    public bool IsSquare { get; } = isSquare;
+
     /// <summary>The expression, with its expansions as parts.</summary>
     public Word Expression { get; } = expression;
 }

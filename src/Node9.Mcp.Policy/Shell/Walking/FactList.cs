@@ -10,6 +10,20 @@ internal sealed class FactList
     private readonly List<Fact> _facts = [];
     private HashSet<Fact>? _known;
 
+    public int Count => _facts.Count;
+
+    /// <summary>Whether an opaque fact is among those from <paramref name="index"/> on.</summary>
+    public bool HasOpaqueFrom(int index)
+    {
+        bool found = false;
+        for (int at = index; at < _facts.Count && !found; at++)
+        {
+            found = _facts[at].Certainty == Certainty.Opaque;
+        }
+
+        return found;
+    }
+
     public void Add(Fact fact)
     {
         if (_known is null && _facts.Count >= FewFacts)

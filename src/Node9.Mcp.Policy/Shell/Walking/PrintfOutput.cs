@@ -26,7 +26,7 @@ internal static class PrintfOutput
         for (int round = 0; round < MostRounds; round++)
         {
             int before = at;
-            if (!Round(format, words, ref at, text, out bool stops))
+            if (!Round(format, words, ref at, text, out bool stops) || text.Length > ShellValue.MostText)
             {
                 return null;
             }

@@ -8,20 +8,11 @@ namespace Node9.Mcp.Policy.Shell.Walking;
 /// <content>One expanded command: alias, function, builtin, or a program that command knowledge describes.</content>
 internal sealed partial class ShellWalker
 {
-    private const int MostCalls = 3;
-
-    private readonly List<FunctionDefinition> _calls = [];
-    private readonly List<string> _aliases = [];
-    private ShellCommand? _current;
-    private bool _isOwned;
-    private bool _hasInner;
-    private List<(string Name, ShellVariable? Value)>? _locals;
-
     /// <summary>Follows one command. <paramref name="isSameShell"/> tells whether functions and builtins of this shell
     /// apply; <paramref name="syntax"/> is the node it came from, if it came from one.</summary>
     private void Execute(ShellCommand command, bool isSameShell, SimpleCommand? syntax)
     {
-        if (!Enter() || !Budget.Spend(1))
+        if (!Enter() || !Budget.Spend(2))
         {
             return;
         }
@@ -48,8 +39,13 @@ internal sealed partial class ShellWalker
     {
         ShellWord word = command.Words[0];
         string reason = word.Unknown ?? "it is a glob, which any file name may match";
-        AddOpaque(word.Text, $"the command `{word.Text}` is not known: {reason}", word.Span);
+        int before = _facts.Count;
         Hand(command, isOwned: false);
+        if (!_facts.HasOpaqueFrom(before))
+        {
+            AddOpaque(word.Text, $"the command `{word.Text}` is not known: {reason}", word.Span);
+        }
+
         _scope.Output?.Write(ShellValue.Opaque($"the output of `{word.Text}` is not known"));
         if (word.MaySplit && command.Words.Count > 1 && word.Certainty == Certainty.Opaque)
         {
@@ -71,10 +67,11 @@ internal sealed partial class ShellWalker
             return;
         }
 
-        bool isOwned = isSameShell && RunBuiltin(name, command, syntax);
+        bool isOwned = isSameShell && IsOwnBuiltin(name, command);
         Hand(command, isOwned);
         if (isOwned)
         {
+            RunBuiltin(name, command, syntax);
             return;
         }
 
@@ -90,6 +87,7 @@ internal sealed partial class ShellWalker
         }
 
         bool hasInner = _hasInner;
+        Budget.Spend((command.Context.StandardInputText?.Length ?? 0) / 64);
         ShellValue? output = hasInner ? null : LiteralOutput.Of(name, command);
         RememberFiles(command, output);
         if (!hasInner)
@@ -130,93 +128,6 @@ internal sealed partial class ShellWalker
         _current = outer;
         _isOwned = wasOwned;
     }
-
-    private void Call(FunctionDefinition function, ShellCommand command)
-    {
-        int active = 0;
-        foreach (FunctionDefinition call in _calls)
-        {
-            active += ReferenceEquals(call, function) ? 1 : 0;
-        }
-
-        if (active > 0 && _scope.IsConcurrent)
-        {
-            AddFact(new Fact { Effect = "process.fork-bomb", Object = function.Name, Span = command.Span });
-        }
-
-        if (active >= MostCalls || _calls.Count >= 32)
-        {
-            AddOpaque(function.Name, $"the function `{function.Name}` calls itself too often to follow", command.Span);
-            return;
-        }
-
-        if (command.Redirections.Count > 0)
-        {
-            Hand(command with { Words = [] }, isOwned: false);
-        }
-
-        IReadOnlyList<ShellValue>? parameters = State.Parameters;
-        State.Parameters = ParametersOf(command.Words);
-        List<(string, ShellVariable?)>? locals = _locals;
-        _locals = [];
-        _calls.Add(function);
-        WalkScope outer = _scope;
-        bool isAway = SendsOutputAway(command.Redirections);
-        _scope = outer with { Input = command.Context.StandardInput, Output = isAway ? null : outer.Output };
-        Run(function.Body);
-        _scope = outer;
-        _calls.RemoveAt(_calls.Count - 1);
-        State.Parameters = parameters;
-        State.HasEnded = false;
-        foreach ((string name, ShellVariable? value) in _locals)
-        {
-            State.Restore(name, value);
-        }
-
-        _locals = locals;
-    }
-
-    private static List<ShellValue>? ParametersOf(IReadOnlyList<ShellWord> words)
-    {
-        var values = new List<ShellValue>(words.Count);
-        for (int index = 1; index < words.Count; index++)
-        {
-            if (words[index].MaySplit)
-            {
-                return null;
-            }
-
-            values.Add(ShellValue.Of(words[index]));
-        }
-
-        return values;
-    }
-
-    /// <summary>Reads the alias as bash would: its text, then the rest of the command as words.</summary>
-    private void FollowAlias(string name, string alias, ShellCommand command)
-    {
-        if (_aliases.Contains(name) || _aliases.Count > 16)
-        {
-            return;
-        }
-
-        var text = new System.Text.StringBuilder(alias);
-        for (int index = 1; index < command.Words.Count; index++)
-        {
-            ShellWord word = command.Words[index];
-            text.Append(' ').Append(word.HasGlob ? word.Text : Quoted(word.Text));
-        }
-
-        _aliases.Add(name);
-        RunNested(text.ToString(), command.Span, static walker => walker.State, _scope with
-        {
-            Input = command.Context.StandardInput,
-            HasUnknownMarks = true,
-        });
-        _aliases.RemoveAt(_aliases.Count - 1);
-    }
-
-    private static string Quoted(string text) => "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 
     private static List<ShellWord> Rest(IReadOnlyList<ShellWord> words, int from)
     {

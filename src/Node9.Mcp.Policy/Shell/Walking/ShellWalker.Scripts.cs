@@ -1,4 +1,3 @@
-using Node9.Mcp.Policy.Shell.Expansion;
 using Node9.Mcp.Policy.Shell.Words;
 
 namespace Node9.Mcp.Policy.Shell.Walking;
