@@ -90,7 +90,7 @@ public static class PathClassifier
     private static bool IsHome(ReadOnlySpan<char> path, string? home) =>
         path.SequenceEqual(home) && !path.IsEmpty
         || path is "/root" or "~" or "/home" or "/Users"
-        || (path.StartsWith("/home/") || path.StartsWith("/Users/")) && Depth(path) == 2;
+        || (path.StartsWith("/home/") || path.StartsWith("/Users/")) && Depth(path) == 2 && !path.EndsWith("…");
 
     // `dir/*` and `dir/.*` are the directory's whole content.
     private static ReadOnlySpan<char> WithoutAll(ReadOnlySpan<char> path)

@@ -67,7 +67,7 @@ internal static class HandOver
             assignments is null ? nesting : nesting with { Assignments = assignments });
     }
 
-    // `kubectl exec pod -c app -- ls`, `aws-vault exec profile -- ls`: what comes before belongs to the wrapper.
+    // `kubectl exec pod -c app -- ls`, `setarch x86_64 -R ls`: no command begins with a dash, so that is the wrapper's.
     private static int AfterSeparator(List<ShellWord> words)
     {
         if (words[0].Value is not { } first || !first.StartsWith('-'))
@@ -75,7 +75,8 @@ internal static class HandOver
             return 0;
         }
 
-        return words.FindIndex(word => word.Is("--")) + 1;
+        int separator = words.FindIndex(word => word.Is("--"));
+        return separator >= 0 ? separator + 1 : Math.Max(0, words.FindIndex(word => !word.KnownPrefix.StartsWith('-')));
     }
 
     /// <summary>Says that the file <paramref name="word"/> is run by <paramref name="language"/>.</summary>

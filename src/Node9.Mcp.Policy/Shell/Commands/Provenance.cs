@@ -7,6 +7,10 @@ namespace Node9.Mcp.Policy.Shell.Commands;
 /// <summary>Says where bytes come from: which files, whether the environment, whether the network.</summary>
 internal static class Provenance
 {
+    private const int MostStages = 8;
+
+    private const int MostFacts = 256;
+
     /// <summary>Adds where <paramref name="command"/>'s standard input comes from to <paramref name="attributes"/>, as
     /// <c>from=PATH</c>, <c>from-class=credential</c>, <c>from=environment</c>.</summary>
     internal static void Input(ShellCommand command, List<string> attributes)
@@ -63,12 +67,26 @@ internal static class Provenance
     private static List<Fact> FactsOf(ShellSource source)
     {
         var sink = new FactCollector();
+        Collect(source, sink, MostStages);
+        return sink.Facts;
+    }
+
+    // `cat .env | base64 | curl …`: what a stage passes on came from the stages before it.
+    private static void Collect(ShellSource source, FactCollector sink, int stages)
+    {
         foreach (ShellCommand command in source.Commands)
         {
-            CommandCatalogue.DescribeShallow(command, sink);
-        }
+            if (sink.Facts.Count > MostFacts)
+            {
+                return;
+            }
 
-        return sink.Facts;
+            CommandCatalogue.DescribeShallow(command, sink);
+            if (stages > 0 && command.Context.StandardInput is { } before)
+            {
+                Collect(before, sink, stages - 1);
+            }
+        }
     }
 
     private static void Add(Fact fact, List<string> attributes)

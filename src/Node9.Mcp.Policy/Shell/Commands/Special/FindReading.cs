@@ -50,7 +50,7 @@ internal static class FindReading
             case "-delete":
                 foreach (ShellWord place in places)
                 {
-                    facts.Write("file.delete", place, narrowed ? ["recursive", "matching"] : ["recursive"]);
+                    facts.Write("file.delete", narrowed ? Found(place) : place, narrowed ? ["recursive", "matching"] : ["recursive"]);
                 }
 
                 return at;
@@ -69,9 +69,13 @@ internal static class FindReading
                 narrowed |= !(at + 1 < words.Count && words[at + 1].Is("*"));
                 Credential(facts, words, at);
                 return at + 1;
-            case "-mtime" or "-mmin" or "-atime" or "-ctime" or "-size" or "-type" or "-newer" or "-user" or "-perm" or "-empty":
+            case "-mtime" or "-mmin" or "-atime" or "-amin" or "-ctime" or "-cmin" or "-size" or "-newer" or "-user" or "-group"
+                or "-perm" or "-samefile" or "-inum" or "-links" or "-uid" or "-gid" or "-lname" or "-used" or "-anewer":
                 narrowed = true;
-                return words[at].Is("-empty") ? at : at + 1;
+                return at + 1;
+            case "-empty" or "-nouser" or "-nogroup" or "-executable":
+                narrowed = true;
+                return at;
             default:
                 return at;
         }
@@ -121,6 +125,16 @@ internal static class FindReading
 
         return end;
     }
+
+    // What a search with tests finds is not the place it begins at.
+    private static ShellWord Found(ShellWord place) => place with
+    {
+        Text = $"{place.Text.TrimEnd('/')}/…",
+        Value = null,
+        KnownPrefix = $"{place.Text.TrimEnd('/')}/",
+        Certainty = Certainty.Partial,
+        Unknown = "which files `find` will find is not known",
+    };
 
     private static ShellWord Fill(ShellWord word, ShellWord place, bool narrowed)
     {
