@@ -107,16 +107,21 @@ internal static class CreateWalk
 
     private static string? Detail(Walk walk, string kind)
     {
-        if (kind != "kind=role")
+        if (kind is not ("kind=role" or "kind=function"))
         {
             return null;
         }
 
         for (int at = walk.At; at < walk.Limit; at++)
         {
-            if (walk.TokenAt(at).Word == Word.Superuser)
+            if (kind == "kind=role" && walk.TokenAt(at).Word == Word.Superuser)
             {
                 return "superuser";
+            }
+
+            if (kind == "kind=function" && walk.TokenAt(at).Word == Word.Definer && walk.TokenAt(at - 1).Word == Word.Security)
+            {
+                return "security-definer";
             }
         }
 

@@ -91,6 +91,11 @@ internal static class FunctionCalls
         {
             case FunctionClass.FileRead or FunctionClass.FileWrite:
                 FileAccess(walk, name, kind, function);
+                if (name.Last is "lo_import")
+                {
+                    walk.Sink.Add(SqlEffects.Update, "", name.Span, "kind=large-object", function);
+                }
+
                 break;
             case FunctionClass.Net when walk.Ahead(1).Word == Word.Bulk:
                 // OPENROWSET(BULK 'path', …)

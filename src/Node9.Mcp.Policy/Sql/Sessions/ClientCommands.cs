@@ -58,6 +58,10 @@ internal static class ClientCommands
             case "file-write":
                 walk.Sink.Add(SqlEffects.FileWrite, file, span, "client", command);
                 break;
+            case "file-read" when name == "lo_import":
+                walk.Sink.Add(SqlEffects.FileRead, file, span, "client", command);
+                walk.Sink.Add(SqlEffects.Update, "", span, "kind=large-object", "client", command);
+                break;
             case "file-read" or "import":
                 walk.Sink.Add(SqlEffects.FileRead, file, span, "client", command);
                 walk.Sink.Add(SqlEffects.Insert, "", span, Certainty.Partial, "which table it goes to is not told apart", "client", command);

@@ -65,6 +65,13 @@ internal static class SetWalk
             return;
         }
 
+        if (walk.Raw(walk.Token).Equals("time", StringComparison.OrdinalIgnoreCase) && walk.WordAhead(1) == Word.Zone)
+        {
+            walk.Sink.Add(SqlEffects.Session, "timezone", walk.Since(start), reset);
+            Expressions.Read(walk, WordSet.Empty);
+            return;
+        }
+
         string name = walk.Word == Word.All ? "" : walk.Name().Text ?? "";
         if (name is "session_authorization")
         {
