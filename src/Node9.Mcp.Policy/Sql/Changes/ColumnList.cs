@@ -27,11 +27,7 @@ internal static class ColumnList
             SqlName name = walk.Name();
             while (walk.Kind == SqlTokenKind.LeftBracket)
             {
-                walk.Skip();
-                while (!walk.AtEnd && !walk.Accept(SqlTokenKind.RightBracket))
-                {
-                    walk.Skip();
-                }
+                Queries.Expressions.Bracket(walk);
             }
 
             if (count++ < Most)

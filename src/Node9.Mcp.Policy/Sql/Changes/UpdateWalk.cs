@@ -63,6 +63,7 @@ internal static class UpdateWalk
             int tables = walk.At;
             Tables.List(walk);
             joins = true;
+            alias = alias.IsMissing ? target : alias;
             target = Targets.Resolve(walk, target, tables);
         }
 

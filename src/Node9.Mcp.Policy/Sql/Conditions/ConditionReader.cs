@@ -178,12 +178,7 @@ internal sealed partial class ConditionReader(Walk walk, int from, int to, SqlNa
 
         if (end - start == 3 && walk.TokenAt(start + 1).Kind == SqlTokenKind.Dot && walk.TokenAt(start).IsName)
         {
-            ReadOnlySpan<char> owner = Spelling(walk.TokenAt(start));
-            if (owner.Equals(target.Last, StringComparison.OrdinalIgnoreCase)
-                || (!alias.IsMissing && owner.Equals(alias.Last, StringComparison.OrdinalIgnoreCase)))
-            {
-                start += 2;
-            }
+            start += IsTarget(walk.TokenAt(start)) ? 2 : 0;
         }
 
         return (start, end);

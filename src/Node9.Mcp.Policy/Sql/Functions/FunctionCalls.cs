@@ -100,7 +100,7 @@ internal static class FunctionCalls
             case FunctionClass.Net when walk.Ahead(1).Word == Word.Bulk:
                 // OPENROWSET(BULK 'path', …)
                 walk.Sink.Add(
-                    SqlEffects.FileRead, walk.Ahead(2).IsString ? SqlText.Value(walk.Raw(walk.Ahead(2)), walk.Ahead(2).Kind) ?? "" : "",
+                    SqlEffects.FileRead, walk.Ahead(2).IsString ? SqlText.Value(walk.Raw(walk.Ahead(2)), walk.Ahead(2)) ?? "" : "",
                     name.Span, function);
                 break;
             case FunctionClass.Net:

@@ -106,7 +106,8 @@ internal static class Expressions
         }
     }
 
-    private static void Bracket(Walk walk)
+    /// <summary>From an opening bracket to past its closing one: a subscript or the items of an array.</summary>
+    public static void Bracket(Walk walk)
     {
         if (!walk.Descend())
         {

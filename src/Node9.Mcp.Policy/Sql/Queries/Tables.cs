@@ -151,6 +151,11 @@ internal static class Tables
         {
             Query.Read(walk);
         }
+        else if (walk.Word is Word.Insert or Word.Update or Word.Delete or Word.Merge && walk.Dialect == SqlDialect.SqlServer)
+        {
+            // SQL Server: FROM (DELETE … OUTPUT …) AS d
+            StatementWalk.Read(walk);
+        }
         else
         {
             List(walk);

@@ -64,7 +64,7 @@ internal static class ExplainWalk
             bool off = false;
             while (!walk.AtEnd && walk.Kind is not (SqlTokenKind.Comma or SqlTokenKind.RightParen))
             {
-                string? value = walk.Token.IsString ? SqlText.Value(walk.Raw(walk.Token), walk.Kind) : walk.Raw(walk.Token).ToString();
+                string? value = walk.Token.IsString ? SqlText.Value(walk.Raw(walk.Token), walk.Token) : walk.Raw(walk.Token).ToString();
                 off = value is not null && value.ToLowerInvariant() is "false" or "off" or "0";
                 walk.Skip();
             }
