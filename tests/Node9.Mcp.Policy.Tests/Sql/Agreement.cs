@@ -30,14 +30,19 @@ public static class Agreement
         {
             "rows" when change.Was is null => effect == "sql.create" || Moves(fact),
             "rows" when change.Now is null => effect == "sql.drop" || Moves(fact),
-            "rows" when change.Growth > 0 => Names(fact, change) && effect is "sql.insert" or "sql.update" && !IsSequence(fact),
-            "rows" when change.Growth < 0 => (effect is "sql.delete" or "sql.truncate" && (Names(fact, change) || fact.Has("cascade")))
+            "rows" when change.Growth > 0 => Names(fact, change) && effect is "sql.insert" or "sql.update"
+                && !IsSequence(fact),
+            "rows" when change.Growth < 0 =>
+                (effect is "sql.delete" or "sql.truncate" && (Names(fact, change) || fact.Has("cascade")))
                 || (effect == "sql.update" && fact.Has("kind=view")),
-            "rows" => (effect is "sql.update" or "sql.delete" or "sql.insert" && Names(fact, change) && !IsSequence(fact))
+            "rows" => (effect is "sql.update" or "sql.delete" or "sql.insert" && Names(fact, change)
+                && !IsSequence(fact))
                 || effect is "sql.alter" or "sql.drop",
-            "sequence" => IsSequence(fact) || effect is "sql.insert" or "sql.truncate" or "sql.create" or "sql.drop" or "sql.alter",
+            "sequence" => IsSequence(fact)
+                || effect is "sql.insert" or "sql.truncate" or "sql.create" or "sql.drop" or "sql.alter",
             "setting" => effect == "sql.alter" && fact.Has("kind=system"),
-            "file" => effect is "sql.copy-file" or "sql.file-write" || (effect == "sql.code" && fact.Has("language=shell")),
+            "file" => effect is "sql.copy-file" or "sql.file-write"
+                || (effect == "sql.code" && fact.Has("language=shell")),
             "large-object" => fact.Has("kind=large-object") || fact.Has("function=lo_import") || effect is "sql.delete",
             "prepared" => effect == "sql.transaction",
             _ => Definitions.Contains(effect),
@@ -49,5 +54,6 @@ public static class Agreement
     private static bool IsSequence(Fact fact) => fact.Effect == "sql.update" && fact.Has("kind=sequence");
 
     private static bool Names(Fact fact, DatabaseChange change) =>
-        fact.Object.Length == 0 || change.Key == fact.Object || change.Key.EndsWith($".{fact.Object}", StringComparison.Ordinal);
+        fact.Object.Length == 0 || change.Key == fact.Object || change.Key.EndsWith(
+            $".{fact.Object}", StringComparison.Ordinal);
 }

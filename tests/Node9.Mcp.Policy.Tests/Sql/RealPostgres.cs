@@ -4,7 +4,8 @@ using Npgsql;
 namespace Node9.Mcp.Policy.Tests.Sql;
 
 /// <summary>A PostgreSQL server of this run's own, in a temporary directory, on a Unix socket in it. Started on first
-/// use, gone at the end. Where no server is installed <see cref="Missing"/> says so, and tests skip by that name.</summary>
+/// use, gone at the end. Where no server is installed <see cref="Missing"/> says so, and tests skip by that
+/// name.</summary>
 /// <remarks>Looks in <c>NODE9_POSTGRES_BIN</c>, then <c>/usr/lib/postgresql/*/bin</c>. The server refuses to run as
 /// root, so root runs it as <c>nobody</c>.</remarks>
 public sealed class RealPostgres : IAsyncLifetime
@@ -14,7 +15,8 @@ public sealed class RealPostgres : IAsyncLifetime
     private string _root = "";
 
     /// <summary>Why there is no server, or null.</summary>
-    public string? Missing => _bin is null ? "real PostgreSQL: no server binaries on this machine (set NODE9_POSTGRES_BIN)" : null;
+    public string? Missing => _bin is null
+        ? "real PostgreSQL: no server binaries on this machine (set NODE9_POSTGRES_BIN)" : null;
 
     /// <summary>A directory that the server may write into.</summary>
     public string Work => Path.Combine(_root, "work");
@@ -37,10 +39,12 @@ public sealed class RealPostgres : IAsyncLifetime
         }
 
         string data = Path.Combine(_root, "data");
-        await Run($"{_bin}/initdb", ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
+        await Run(
+            $"{_bin}/initdb", ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
         await Run(
             $"{_bin}/pg_ctl",
-            ["-D", data, "-w", "-l", Path.Combine(_root, "log"), "-o", $"-p {Port} -k {_root} -c listen_addresses= -c fsync=off -c max_prepared_transactions=5", "start"]);
+            ["-D", data, "-w", "-l", Path.Combine(_root, "log"), "-o",
+                $"-p {Port} -k {_root} -c listen_addresses= -c fsync=off -c max_prepared_transactions=5", "start"]);
     }
 
     public async ValueTask DisposeAsync()
@@ -65,7 +69,8 @@ public sealed class RealPostgres : IAsyncLifetime
     public async Task<string?> Psql(string database, string script)
     {
         (int code, string output) = await Start(
-            $"{_bin}/psql", ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", _root, "-p", Port, "-U", "postgres", "-d", database, "-f", "-"], true, script);
+            $"{_bin}/psql", ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", _root, "-p", Port, "-U", "postgres", "-d",
+                database, "-f", "-"], true, script);
         return code == 0 ? null : output;
     }
 
@@ -86,12 +91,14 @@ public sealed class RealPostgres : IAsyncLifetime
         Assert.True(code == 0, $"{file} ended with {code}: {output}");
     }
 
-    private static async Task<(int Code, string Output)> Start(string file, string[] arguments, bool asServer, string input)
+    private static async Task<(int Code, string Output)> Start(
+        string file, string[] arguments, bool asServer, string input)
     {
         ProcessStartInfo start = new(file, arguments);
         if (asServer && Environment.IsPrivilegedProcess)
         {
-            string command = string.Join(' ', arguments.Prepend(file).Select(each => $"'{each.Replace("'", "'\\''")}'"));
+            string command = string.Join(
+                ' ', arguments.Prepend(file).Select(each => $"'{each.Replace("'", "'\\''")}'"));
             start = new ProcessStartInfo("su", ["nobody", "-s", "/bin/sh", "-c", command]);
         }
 

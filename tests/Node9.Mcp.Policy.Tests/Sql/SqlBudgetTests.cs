@@ -11,8 +11,10 @@ public sealed class SqlBudgetTests
         {
             string[] scraps =
             [
-                "(", "(;", "select(", "$a", "/*", "'a'\n", "a or ", "not ", "a.", "case ", "begin ", "create function f() begin ; ", "$$", "[",
-                "explain ", "update t set a=(select ", "delete from t where a in (", "\\echo `a ", "/*! ", "grant ", "with a as (", "do $x$",
+                "(", "(;", "select(", "$a", "/*", "'a'\n", "a or ", "not ", "a.", "case ", "begin ",
+                    "create function f() begin ; ", "$$", "[",
+                "explain ", "update t set a=(select ", "delete from t where a in (", "\\echo `a ", "/*! ", "grant ",
+                    "with a as (", "do $x$",
                 "execute 'execute ", "select 1;", "drop table t;", "\\! x\n",
             ];
             TheoryData<string, SqlDialect> data = [];
@@ -45,7 +47,8 @@ public sealed class SqlBudgetTests
     {
         SqlBudget budget = new() { MaxTokens = 50 };
 
-        SqlAnalysis analysis = SqlAnalyzer.Analyze(string.Concat(Enumerable.Repeat("drop table t;", 1000)), SqlDialect.PostgreSql, budget);
+        SqlAnalysis analysis = SqlAnalyzer.Analyze(
+            string.Concat(Enumerable.Repeat("drop table t;", 1000)), SqlDialect.PostgreSql, budget);
 
         Assert.Contains(analysis.Facts, fact => fact.Unknown == "too complex to judge: the text is too long");
         Assert.InRange(analysis.Facts.Count, 2, 20);

@@ -9,15 +9,21 @@ public sealed class SqlLexerTests
 {
     private static readonly string[] Scraps =
     [
-        "SELECT ", "DELETE ", "FROM ", "WHERE ", "DROP TABLE ", "users", "\"q\"", "'it''s'", "E'\\''", "U&'\\0041'", "U&\"a\" UESCAPE '!'",
-        "$$", "$t$", "$1", "--", "\n", "/*", "*/", "/*!50000 ", "(", ")", "[", "]", ";", ",", ".", "::", ":=", ":x", "@v", "#", "`", "\\", "\\!",
-        "\\g |x", "\r", "\0", "\u00A0", "\uD800", "'", "\"", "0x1F", "1_000", "1e5", ".5", "..", "<>", "@>", "-", "+", "BEGIN ", "END ", "ATOMIC ",
-        "CREATE FUNCTION f() ", "DO ", "AS ", "LANGUAGE plpgsql ", "EXECUTE ", "WITH ", "CASE ", "WHEN ", "THEN ", "UNION ", "COPY ", "PROGRAM ",
-        "SET ", "UPDATE ", "INSERT INTO ", "VALUES ", "EXPLAIN ", "ANALYZE ", "GRANT ", "ON ", "TO ", "LIKE ", "IN ", "NOT ", "OR ", "1=1", "DELIMITER // ",
+        "SELECT ", "DELETE ", "FROM ", "WHERE ", "DROP TABLE ", "users", "\"q\"", "'it''s'", "E'\\''", "U&'\\0041'",
+            "U&\"a\" UESCAPE '!'",
+        "$$", "$t$", "$1", "--", "\n", "/*", "*/", "/*!50000 ", "(", ")", "[", "]", ";", ",", ".", "::", ":=", ":x",
+            "@v", "#", "`", "\\", "\\!",
+        "\\g |x", "\r", "\0", "\u00A0", "\uD800", "'", "\"", "0x1F", "1_000", "1e5", ".5", "..", "<>", "@>", "-", "+",
+            "BEGIN ", "END ", "ATOMIC ",
+        "CREATE FUNCTION f() ", "DO ", "AS ", "LANGUAGE plpgsql ", "EXECUTE ", "WITH ", "CASE ", "WHEN ", "THEN ",
+            "UNION ", "COPY ", "PROGRAM ",
+        "SET ", "UPDATE ", "INSERT INTO ", "VALUES ", "EXPLAIN ", "ANALYZE ", "GRANT ", "ON ", "TO ", "LIKE ", "IN ",
+            "NOT ", "OR ", "1=1", "DELIMITER // ",
         "\n.shell ", "\nGO\n", "PRAGMA ", "EXEC ", "IF ", "LOOP ", "é", "\u2028", "😀",
     ];
 
-    private static readonly Gen<string> Soup = Gen.Int[0, Scraps.Length - 1].Select(i => Scraps[i]).Array[0, 40].Select(string.Concat);
+    private static readonly Gen<string> Soup = Gen.Int[0, Scraps.Length - 1].Select(i => Scraps[i]).Array[0,
+        40].Select(string.Concat);
 
     private static readonly Gen<SqlDialect> Dialect = Gen.Enum<SqlDialect>();
 

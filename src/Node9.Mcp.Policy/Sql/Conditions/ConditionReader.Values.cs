@@ -22,7 +22,8 @@ internal sealed partial class ConditionReader
                 ("+", Truth.Number, Truth.Number) => value with { Number = value.Number + right.Number },
                 ("-", Truth.Number, Truth.Number) => value with { Number = value.Number - right.Number },
                 ("*", Truth.Number, Truth.Number) => value with { Number = value.Number * right.Number },
-                ("||", Truth.Text, Truth.Text) when value.Text!.Length < 4096 => value with { Text = value.Text + right.Text },
+                ("||", Truth.Text, Truth.Text) when value.Text!.Length < 4096 =>
+                    value with { Text = value.Text + right.Text },
                 _ => Condition.Open(value.OfRow || right.OfRow),
             };
         }
@@ -91,7 +92,8 @@ internal sealed partial class ConditionReader
             case SqlTokenKind.Operator when walk.Raw(token) is "-" or "+":
                 _at++;
                 Condition inner = Primary();
-                return inner.Truth == Truth.Number && walk.Raw(token) is "-" ? inner with { Number = -inner.Number } : inner;
+                return inner.Truth == Truth.Number && walk.Raw(token) is "-" ? inner with { Number = -inner.Number }
+                    : inner;
             case SqlTokenKind.LeftParen:
                 return Parenthesis();
             case SqlTokenKind.Word or SqlTokenKind.QuotedName or SqlTokenKind.UnicodeName:

@@ -61,7 +61,8 @@ internal static class CreateWalk
             if (modifier is Word.Algorithm or Word.Definer or Word.Sql)
             {
                 // MySQL: ALGORITHM = MERGE, DEFINER = `u`@`h`, SQL SECURITY INVOKER
-                while (!walk.AtEnd && walk.Word is not (Word.View or Word.Definer or Word.Sql or Word.Function or Word.Procedure
+                while (!walk.AtEnd
+                    && walk.Word is not (Word.View or Word.Definer or Word.Sql or Word.Function or Word.Procedure
                     or Word.Trigger or Word.Event))
                 {
                     walk.Skip();
@@ -119,7 +120,8 @@ internal static class CreateWalk
                 return "superuser";
             }
 
-            if (kind == "kind=function" && walk.TokenAt(at).Word == Word.Definer && walk.TokenAt(at - 1).Word == Word.Security)
+            if (kind == "kind=function" && walk.TokenAt(at).Word == Word.Definer
+                && walk.TokenAt(at - 1).Word == Word.Security)
             {
                 return "security-definer";
             }
@@ -228,7 +230,8 @@ internal static class CreateWalk
 
             int limit = walk.Limit;
             int next = walk.At + 1;
-            while (next < limit && !(walk.TokenAt(next).Word is Word.Create or Word.Grant && walk.TokenAt(next - 1).Word != Word.With))
+            while (next < limit
+                && !(walk.TokenAt(next).Word is Word.Create or Word.Grant && walk.TokenAt(next - 1).Word != Word.With))
             {
                 next++;
             }

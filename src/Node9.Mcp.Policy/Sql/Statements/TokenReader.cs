@@ -22,7 +22,8 @@ internal static class TokenReader
     /// <param name="shape">A digest of how the text was cut, to compare dialects by.</param>
     /// <param name="commentsRun">Whether MySQL's executable comments are read as code.</param>
     public static bool Read(
-        string text, SqlDialect dialect, FactSink sink, bool nested, ref SqlToken[] tokens, out int count, out ulong shape,
+        string text, SqlDialect dialect, FactSink sink, bool nested, ref SqlToken[] tokens, out int count,
+            out ulong shape,
         bool commentsRun = true)
     {
         SqlTraits traits = DialectTable.Of(dialect) & ~(nested ? ClientTraits : SqlTraits.None);
@@ -89,7 +90,8 @@ internal static class TokenReader
 
         if (sets && variable >= 0)
         {
-            sink.Unknown(new SourceSpan(variable, 1), "psql puts a variable's text here, which may be more than a value");
+            sink.Unknown(
+                new SourceSpan(variable, 1), "psql puts a variable's text here, which may be more than a value");
         }
 
         sink.SawExecutableComment |= lexer.SawExecutableComment;
@@ -102,7 +104,8 @@ internal static class TokenReader
         || command.StartsWith("\\getenv", StringComparison.Ordinal);
 
     private static bool Sends(ReadOnlySpan<char> command) =>
-        command.StartsWith("\\g", StringComparison.Ordinal) || command.StartsWith("\\crosstab", StringComparison.Ordinal)
+        command.StartsWith("\\g", StringComparison.Ordinal) || command.StartsWith(
+            "\\crosstab", StringComparison.Ordinal)
         || command.StartsWith("\\watch", StringComparison.Ordinal);
 
     private static void Grow(ref SqlToken[] tokens)
@@ -117,7 +120,8 @@ internal static class TokenReader
     {
         SqlTokenKind.Word => 1,
         SqlTokenKind.QuotedName or SqlTokenKind.UnicodeName => 2,
-        SqlTokenKind.String or SqlTokenKind.EscapeString or SqlTokenKind.UnicodeString or SqlTokenKind.DollarString => 3,
+        SqlTokenKind.String or SqlTokenKind.EscapeString or SqlTokenKind.UnicodeString or SqlTokenKind.DollarString =>
+            3,
         SqlTokenKind.Semicolon or SqlTokenKind.Terminator => 4,
         SqlTokenKind.Invalid => 5,
         _ => 6,

@@ -28,7 +28,8 @@ internal static class SqlText
         };
     }
 
-    /// <summary>Where in the token the value begins, if the value stands there letter by letter; otherwise -1.</summary>
+    /// <summary>Where in the token the value begins, if the value stands there letter by letter; otherwise
+    /// -1.</summary>
     public static int PlainOffset(ReadOnlySpan<char> raw, SqlTokenKind kind) => kind switch
     {
         SqlTokenKind.DollarString => raw[1..].IndexOf('$') + 2,
