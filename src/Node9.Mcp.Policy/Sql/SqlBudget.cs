@@ -7,7 +7,8 @@ public sealed record SqlBudget
     /// <summary>Wide enough for what people and agents write, and a few milliseconds at worst.</summary>
     public static SqlBudget Default { get; } = new();
 
-    /// <summary>UTF-16 units of the text that are read; what comes after is not judged, and the text is held for it.</summary>
+    /// <summary>UTF-16 units of the text that are read; what comes after is not judged, and the text is held for
+    /// it.</summary>
     public int MaxLength { get; init; } = 400_000;
 
     /// <summary>Tokens read, blanks and comments included, over the whole text and all that is nested in it.</summary>

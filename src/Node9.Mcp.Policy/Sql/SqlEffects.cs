@@ -25,6 +25,7 @@ internal static class SqlEffects
     public const string Maintenance = "sql.maintenance";
     public const string Transaction = "sql.transaction";
 
-    /// <summary>A connection to elsewhere that the server would open; the object is the host where it is known.</summary>
+    /// <summary>A connection to elsewhere that the server would open; the object is the host where it is
+    /// known.</summary>
     public const string Connect = "net.connect";
 }

@@ -10,7 +10,8 @@ internal static class StrictestReading
         [SqlDialect.PostgreSql, SqlDialect.MySql, SqlDialect.Sqlite, SqlDialect.SqlServer];
 
     /// <summary>The effects under every reading. That one dialect does not understand the text counts only when none
-    /// does, or when it cuts the text otherwise than those that do, so that it may hold something they do not see.</summary>
+    /// does, or when it cuts the text otherwise than those that do, so that it may hold something they do not
+    /// see.</summary>
     public static SqlAnalysis Of(string sql, SqlBudget budget)
     {
         FactSink[] sinks = new FactSink[Dialects.Length];
@@ -33,7 +34,8 @@ internal static class StrictestReading
             foreach (Fact fact in sinks[i].Facts)
             {
                 if ((fact.Effect != "sql.unknown" || keepUnknown)
-                    && seen.Add((fact.Effect, fact.Object, fact.Certainty, fact.Span, string.Join(' ', fact.Attributes))))
+                    && seen.Add((fact.Effect, fact.Object, fact.Certainty, fact.Span,
+                        string.Join(' ', fact.Attributes))))
                 {
                     facts.Add(fact);
                 }

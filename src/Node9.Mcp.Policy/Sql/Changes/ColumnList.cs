@@ -9,7 +9,8 @@ internal static class ColumnList
 {
     private const int Most = 24;
 
-    /// <summary>Reads <c>(a, b)</c> as <c>columns=a,b</c>; null, the cursor unmoved, when the parenthesis holds a query or
+    /// <summary>Reads <c>(a, b)</c> as <c>columns=a,b</c>; null, the cursor unmoved, when the parenthesis holds a
+    /// query or
     /// there is none.</summary>
     public static string? Attribute(Walk walk)
     {
@@ -27,11 +28,7 @@ internal static class ColumnList
             SqlName name = walk.Name();
             while (walk.Kind == SqlTokenKind.LeftBracket)
             {
-                walk.Skip();
-                while (!walk.AtEnd && !walk.Accept(SqlTokenKind.RightBracket))
-                {
-                    walk.Skip();
-                }
+                Queries.Expressions.Bracket(walk);
             }
 
             if (count++ < Most)
@@ -49,7 +46,8 @@ internal static class ColumnList
         return count is 0 or > Most ? null : text.ToString();
     }
 
-    /// <summary>Names the columns that the assignments from the cursor to the end of the SET clause change, and leaves the
+    /// <summary>Names the columns that the assignments from the cursor to the end of the SET clause change, and leaves
+    /// the
     /// cursor where it was.</summary>
     public static string? Assigned(Walk walk)
     {

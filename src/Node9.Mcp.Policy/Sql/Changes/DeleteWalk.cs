@@ -67,7 +67,9 @@ internal static class DeleteWalk
         limited |= Returning.Limit(walk);
         SourceSpan span = walk.Since(start);
         string? unscoped = scoped ? null : "unscoped";
-        Targets.Add(walk, SqlEffects.Delete, Targets.Resolve(walk, target, tables), span, unscoped, limited ? "limited" : null, null);
+        Targets.Add(
+            walk, SqlEffects.Delete, Targets.Resolve(walk, target, tables), span, unscoped, limited ? "limited" : null,
+            null);
         foreach (SqlName name in more ?? [])
         {
             Targets.Add(walk, SqlEffects.Delete, Targets.Resolve(walk, name, tables), span, unscoped, null, null);

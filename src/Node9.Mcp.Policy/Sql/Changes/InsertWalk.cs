@@ -55,7 +55,8 @@ internal static class InsertWalk
         string? columns = ColumnList.Attribute(walk);
         if (!name.IsMissing)
         {
-            walk.Sink.Add(SqlEffects.Insert, name.Text, walk.Since(start), "kind=table", replace ? "replace" : null, columns);
+            walk.Sink.Add(
+                SqlEffects.Insert, name.Text, walk.Since(start), "kind=table", replace ? "replace" : null, columns);
             if (replace)
             {
                 walk.Sink.Add(SqlEffects.Delete, name.Text, walk.Since(start), "kind=table", "via=replace");

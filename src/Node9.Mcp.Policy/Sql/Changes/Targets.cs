@@ -20,7 +20,8 @@ internal static class Targets
         if (target.Parts == 1 && walk.Dialect == SqlDialect.SqlServer && walk.IsCommonTable(target.Text))
         {
             walk.Sink.Add(
-                effect, "", span, Certainty.Partial, $"the change falls on the tables behind `{target.Text}`", "kind=table", scope, limit, columns);
+                effect, "", span, Certainty.Partial, $"the change falls on the tables behind `{target.Text}`",
+                    "kind=table", scope, limit, columns);
             return;
         }
 

@@ -63,16 +63,20 @@ internal static class UpdateWalk
             int tables = walk.At;
             Tables.List(walk);
             joins = true;
+            alias = alias.IsMissing ? target : alias;
             target = Targets.Resolve(walk, target, tables);
         }
 
         bool scoped = Scope.Where(walk, target, alias, joins);
         limited |= Returning.Limit(walk);
-        Targets.Add(walk, SqlEffects.Update, target, walk.Since(start), scoped ? null : "unscoped", limited ? "limited" : null, columns);
+        Targets.Add(
+            walk, SqlEffects.Update, target, walk.Since(start), scoped ? null : "unscoped", limited ? "limited" : null,
+            columns);
         Returning.Read(walk, target);
     }
 
-    /// <summary>MySQL: <c>UPDATE a, b JOIN c … SET</c>. Which of them changes is not told apart: all are reported.</summary>
+    /// <summary>MySQL: <c>UPDATE a, b JOIN c … SET</c>. Which of them changes is not told apart: all are
+    /// reported.</summary>
     private static void MoreTables(Walk walk)
     {
         if (walk.Kind != SqlTokenKind.Comma && !Clauses.Join.Has(walk.Word) && walk.Word != Word.On)
@@ -88,7 +92,9 @@ internal static class UpdateWalk
             Fact fact = walk.Sink.Facts[i];
             if (fact.Effect == SqlEffects.Read && fact.Object.Length > 0)
             {
-                walk.Sink.Add(SqlEffects.Update, fact.Object, fact.Span, Certainty.Partial, "which of the joined tables changes is not told apart", "kind=table");
+                walk.Sink.Add(
+                    SqlEffects.Update, fact.Object, fact.Span, Certainty.Partial,
+                    "which of the joined tables changes is not told apart", "kind=table");
             }
         }
     }

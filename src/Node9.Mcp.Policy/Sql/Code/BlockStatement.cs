@@ -71,6 +71,7 @@ internal static class BlockStatement
         {
             while (walk.Kind == SqlTokenKind.LeftBracket)
             {
+                // Looked over here, walked when the assignment is.
                 while (!walk.AtEnd && !walk.Accept(SqlTokenKind.RightBracket))
                 {
                     walk.Skip();
@@ -107,11 +108,8 @@ internal static class BlockStatement
 
     private static void Open(Walk walk)
     {
-        while (!walk.AtEnd && walk.Word is not (Word.For or Word.Select or Word.Execute))
-        {
-            walk.Skip();
-        }
-
+        walk.Skip();
+        Expressions.Read(walk, WordSet.Of(Word.For, Word.Execute));
         walk.Accept(Word.For);
         if (walk.Word == Word.Execute)
         {

@@ -49,7 +49,8 @@ internal static class CopyWalk
         walk.Skip();
         if (!name.IsMissing)
         {
-            walk.Sink.Add(into ? SqlEffects.Insert : SqlEffects.Read, name.Text, name.Span, "kind=table", columns, "via=copy");
+            walk.Sink.Add(
+                into ? SqlEffects.Insert : SqlEffects.Read, name.Text, name.Span, "kind=table", columns, "via=copy");
         }
 
         Target(walk, start, into, client);
@@ -64,7 +65,8 @@ internal static class CopyWalk
         {
             string? command = walk.Literal(out SourceSpan span, out _);
             walk.Sink.Add(
-                SqlEffects.CopyProgram, command ?? "", walk.Since(start), command is null ? Certainty.Opaque : Certainty.Exact,
+                SqlEffects.CopyProgram, command ?? "", walk.Since(start), command is null ? Certainty.Opaque
+                    : Certainty.Exact,
                 command is null ? "the program is not a literal" : null, direction, side);
             if (command is not null)
             {

@@ -30,7 +30,9 @@ internal static class Declarations
     {
         while (!walk.AtEnd)
         {
-            if (walk.Word is Word.For or Word.Is && walk.WordAhead(1) is Word.Select or Word.With)
+            bool query = walk.WordAhead(1) is Word.Select or Word.With or Word.Values or Word.Table
+                || walk.Ahead(1).Kind == SqlTokenKind.LeftParen;
+            if (walk.Word is Word.For or Word.Is && query)
             {
                 walk.Skip();
                 Query.Read(walk);

@@ -43,7 +43,9 @@ internal static class Dynamic
         Expressions.Read(walk, WordSet.Empty);
         if (!whole)
         {
-            walk.Sink.Add(SqlEffects.Code, "", walk.Since(start), Certainty.Opaque, "the SQL that it runs is put together when it runs", "dynamic");
+            walk.Sink.Add(
+                SqlEffects.Code, "", walk.Since(start), Certainty.Opaque,
+                "the SQL that it runs is put together when it runs", "dynamic");
         }
     }
 }

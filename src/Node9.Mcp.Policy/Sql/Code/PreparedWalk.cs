@@ -85,7 +85,9 @@ internal static class PreparedWalk
         }
         else
         {
-            walk.Sink.Add(SqlEffects.Code, name.Text ?? "", walk.Since(start), Certainty.Opaque, "the statement that is prepared is not in the text", "dynamic");
+            walk.Sink.Add(
+                SqlEffects.Code, name.Text ?? "", walk.Since(start), Certainty.Opaque,
+                "the statement that is prepared is not in the text", "dynamic");
             walk.At = walk.Limit;
         }
     }

@@ -37,7 +37,9 @@ internal static class ProcedureCall
             walk.Skip();
             if (!walk.IsOperator("="))
             {
-                walk.Sink.Add(SqlEffects.Code, "", walk.Since(start), Certainty.Opaque, "the procedure's name is in a variable", "dynamic");
+                walk.Sink.Add(
+                    SqlEffects.Code, "", walk.Since(start), Certainty.Opaque, "the procedure's name is in a variable",
+                    "dynamic");
                 Expressions.Read(walk, WordSet.Empty);
                 return;
             }
@@ -65,7 +67,8 @@ internal static class ProcedureCall
             case FunctionClass.Shell:
                 walk.Sink.Add(
                     SqlEffects.Code, name.Text, walk.Since(first), literal is null ? Certainty.Opaque : Certainty.Exact,
-                    literal is null ? "the command it runs is not a literal" : null, "language=shell", $"function={name.Text}");
+                    literal is null ? "the command it runs is not a literal"
+                        : null, "language=shell", $"function={name.Text}");
                 if (literal is not null)
                 {
                     walk.Sink.AddShell(literal, span);
@@ -76,10 +79,13 @@ internal static class ProcedureCall
                 Nested.Read(walk, literal, span, offset, "via=execute");
                 break;
             case FunctionClass.SqlText:
-                walk.Sink.Add(SqlEffects.Code, name.Text, walk.Since(first), Certainty.Opaque, "the SQL that it runs is not a literal", "dynamic");
+                walk.Sink.Add(
+                    SqlEffects.Code, name.Text, walk.Since(first), Certainty.Opaque,
+                    "the SQL that it runs is not a literal", "dynamic");
                 break;
             case FunctionClass.Unlisted or FunctionClass.Syntax or FunctionClass.Field:
-                walk.Sink.Add(SqlEffects.FunctionCall, name.Text, walk.Since(first), $"function={name.Text}", "procedure");
+                walk.Sink.Add(
+                    SqlEffects.FunctionCall, name.Text, walk.Since(first), $"function={name.Text}", "procedure");
                 break;
             default:
                 FunctionCalls.Report(walk, name, kind);

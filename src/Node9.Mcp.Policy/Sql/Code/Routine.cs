@@ -120,7 +120,9 @@ internal static class Routine
 
         if (body is null || !saidLanguage)
         {
-            walk.Sink.Add(SqlEffects.Code, name.Text ?? "", name.Span, Certainty.Opaque, "the function's body or language is not in the text", Via);
+            walk.Sink.Add(
+                SqlEffects.Code, name.Text ?? "", name.Span, Certainty.Opaque,
+                "the function's body or language is not in the text", Via);
             return;
         }
 
@@ -141,7 +143,8 @@ internal static class Routine
                 break;
             default:
                 walk.Sink.Add(
-                    SqlEffects.Code, name, span, Certainty.Opaque, $"code in `{language}` is not judged", $"language={language}", via);
+                    SqlEffects.Code, name, span, Certainty.Opaque, $"code in `{language}` is not judged",
+                        $"language={language}", via);
                 break;
         }
     }

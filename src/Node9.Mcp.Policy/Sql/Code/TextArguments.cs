@@ -5,7 +5,8 @@ using Node9.Mcp.Policy.Sql.Tokens;
 
 namespace Node9.Mcp.Policy.Sql.Code;
 
-/// <summary>Judges SQL that a function is given as text: <c>query_to_xml('…')</c>, <c>dblink_exec(conn, '…')</c>.</summary>
+/// <summary>Judges SQL that a function is given as text: <c>query_to_xml('…')</c>, <c>dblink_exec(conn,
+/// '…')</c>.</summary>
 internal static class TextArguments
 {
     /// <summary>Judges each literal argument that reads as a statement; any argument that is no literal makes the whole
@@ -62,11 +63,13 @@ internal static class TextArguments
         if (opaque || !found || walk.Sink.Facts.Count == facts)
         {
             walk.Sink.Add(
-                SqlEffects.Code, name.Text, name.Span, Certainty.Opaque, "the SQL that it runs is not a literal", function);
+                SqlEffects.Code, name.Text, name.Span, Certainty.Opaque, "the SQL that it runs is not a literal",
+                    function);
         }
     }
 
-    /// <summary>Whether <paramref name="text"/> begins as a statement does, so that it is not a name or a schedule.</summary>
+    /// <summary>Whether <paramref name="text"/> begins as a statement does, so that it is not a name or a
+    /// schedule.</summary>
     private static bool Begins(string text, SqlDialect dialect)
     {
         SqlLexer lexer = new(text, Dialects.DialectTable.Of(dialect));

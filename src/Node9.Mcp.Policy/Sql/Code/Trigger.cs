@@ -33,10 +33,12 @@ internal static class Trigger
             {
                 walk.Skip(2);
                 SqlName name = walk.Name();
-                walk.Sink.Add(SqlEffects.FunctionCall, name.Text ?? "", name.Span, $"function={name.Text}", "via=trigger");
+                walk.Sink.Add(
+                    SqlEffects.FunctionCall, name.Text ?? "", name.Span, $"function={name.Text}", "via=trigger");
                 Expressions.Read(walk, WordSet.Empty);
             }
-            else if (walk.Word == Word.Begin || (walk.WordAhead(-1) is Word.Row or Word.Do && StatementWalk.IsVerb(walk.Word)))
+            else if (walk.Word == Word.Begin
+                || (walk.WordAhead(-1) is Word.Row or Word.Do && StatementWalk.IsVerb(walk.Word)))
             {
                 walk.Sink.Enter("via=trigger");
                 bool before = walk.IntoVariables;

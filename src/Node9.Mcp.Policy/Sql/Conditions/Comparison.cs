@@ -4,7 +4,8 @@ namespace Node9.Mcp.Policy.Sql.Conditions;
 internal static class Comparison
 {
     /// <summary>Whether <paramref name="op"/> compares.</summary>
-    public static bool Is(ReadOnlySpan<char> op) => op is "=" or "==" or "<>" or "!=" or "<" or ">" or "<=" or ">=" or "<=>"
+    public static bool Is(ReadOnlySpan<char> op) =>
+        op is "=" or "==" or "<>" or "!=" or "<" or ">" or "<=" or ">=" or "<=>"
         or "!<" or "!>" or "~" or "~*" or "!~" or "!~*" or "~~" or "~~*";
 
     /// <summary>The operator that is true where <paramref name="op"/> is false; empty when there is none.</summary>
@@ -45,12 +46,14 @@ internal static class Comparison
         bool ofRow = left.OfRow || right.OfRow;
         if (left.Truth == Truth.Null || right.Truth == Truth.Null)
         {
-            return op == "<=>" && left.Truth == right.Truth ? Condition.Of(true) : op == "<=>" ? Condition.Open(ofRow) : Condition.Of(false);
+            return op == "<=>" && left.Truth == right.Truth ? Condition.Of(true) : op == "<=>" ? Condition.Open(ofRow)
+                : Condition.Of(false);
         }
 
         if (op is "~" or "~*" or "~~" or "~~*")
         {
-            return right.Truth == Truth.Text && MatchesAll(op, right.Text!) ? Condition.Of(true) : Condition.Open(ofRow);
+            return right.Truth == Truth.Text && MatchesAll(op, right.Text!) ? Condition.Of(true)
+                : Condition.Open(ofRow);
         }
 
         int? order = Order(left, right);
@@ -96,10 +99,13 @@ internal static class Comparison
             return (left.Truth == Truth.True).CompareTo(right.Truth == Truth.True);
         }
 
-        if ((left.Truth == Truth.Number && right.Truth == Truth.Text) || (left.Truth == Truth.Text && right.Truth == Truth.Number))
+        if ((left.Truth == Truth.Number && right.Truth == Truth.Text)
+            || (left.Truth == Truth.Text && right.Truth == Truth.Number))
         {
-            (string text, double number) = left.Truth == Truth.Text ? (left.Text!, right.Number) : (right.Text!, left.Number);
-            return double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out double parsed) ? parsed.CompareTo(number) : null;
+            (string text, double number) = left.Truth == Truth.Text ? (left.Text!, right.Number) : (
+                right.Text!, left.Number);
+            return double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out double parsed)
+                ? parsed.CompareTo(number) : null;
         }
 
         return null;

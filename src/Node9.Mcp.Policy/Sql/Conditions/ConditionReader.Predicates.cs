@@ -133,7 +133,8 @@ internal sealed partial class ConditionReader
 
     private Condition Between(Condition value, int first, int end)
     {
-        if (Ahead(0).Kind == SqlTokenKind.Word && walk.Raw(Token).Equals("symmetric", StringComparison.OrdinalIgnoreCase))
+        if (Ahead(0).Kind == SqlTokenKind.Word
+            && walk.Raw(Token).Equals("symmetric", StringComparison.OrdinalIgnoreCase))
         {
             _at++;
         }

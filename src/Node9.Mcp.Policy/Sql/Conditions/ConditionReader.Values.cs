@@ -22,7 +22,8 @@ internal sealed partial class ConditionReader
                 ("+", Truth.Number, Truth.Number) => value with { Number = value.Number + right.Number },
                 ("-", Truth.Number, Truth.Number) => value with { Number = value.Number - right.Number },
                 ("*", Truth.Number, Truth.Number) => value with { Number = value.Number * right.Number },
-                ("||", Truth.Text, Truth.Text) when value.Text!.Length < 4096 => value with { Text = value.Text + right.Text },
+                ("||", Truth.Text, Truth.Text) when value.Text!.Length < 4096 =>
+                    value with { Text = value.Text + right.Text },
                 _ => Condition.Open(value.OfRow || right.OfRow),
             };
         }
@@ -86,12 +87,13 @@ internal sealed partial class ConditionReader
                     : Condition.Open(false);
             case SqlTokenKind.String or SqlTokenKind.EscapeString or SqlTokenKind.UnicodeString or SqlTokenKind.DollarString:
                 _at++;
-                string? text = SqlText.Value(walk.Raw(token), token.Kind);
+                string? text = SqlText.Value(walk.Raw(token), token);
                 return text is null ? Condition.Open(false) : new Condition(Truth.Text, false) { Text = text };
             case SqlTokenKind.Operator when walk.Raw(token) is "-" or "+":
                 _at++;
                 Condition inner = Primary();
-                return inner.Truth == Truth.Number && walk.Raw(token) is "-" ? inner with { Number = -inner.Number } : inner;
+                return inner.Truth == Truth.Number && walk.Raw(token) is "-" ? inner with { Number = -inner.Number }
+                    : inner;
             case SqlTokenKind.LeftParen:
                 return Parenthesis();
             case SqlTokenKind.Word or SqlTokenKind.QuotedName or SqlTokenKind.UnicodeName:
@@ -150,10 +152,13 @@ internal sealed partial class ConditionReader
                 return Not(out _);
         }
 
-        bool niladic = Niladic.Has(Word);
-        _at++;
+        bool elsewhere = Niladic.Has(Word);
+        int last = _at++;
         while (Kind == SqlTokenKind.Dot)
         {
+            // b.x says nothing of the target's rows when b is another table.
+            elsewhere = !IsTarget(walk.TokenAt(last));
+            last = _at + 1;
             _at += 2;
         }
 
@@ -169,8 +174,12 @@ internal sealed partial class ConditionReader
             return Condition.Open(false);
         }
 
-        return Condition.Open(!niladic);
+        return Condition.Open(!elsewhere);
     }
+
+    private bool IsTarget(SqlToken owner) =>
+        Spelling(owner).Equals(target.Last, StringComparison.OrdinalIgnoreCase)
+        || (!alias.IsMissing && Spelling(owner).Equals(alias.Last, StringComparison.OrdinalIgnoreCase));
 
     private Condition Call()
     {

@@ -44,7 +44,8 @@ internal sealed partial class ConditionReader(Walk walk, int from, int to, SqlNa
 
     private Condition Or() => Or(out _);
 
-    /// <summary>Reads alternatives. <paramref name="only"/> is the shape of the one there is, if there is one.</summary>
+    /// <summary>Reads alternatives. <paramref name="only"/> is the shape of the one there is, if there is
+    /// one.</summary>
     private Condition Or(out Shape only)
     {
         only = default;
@@ -116,7 +117,8 @@ internal sealed partial class ConditionReader(Walk walk, int from, int to, SqlNa
         Condition condition = Predicate(out shape);
         if (shape.Operator.Length == 0)
         {
-            shape = _groupEnd == _at && _group.Operator is { Length: > 0 } ? _group : new Shape("true", first, _at, 0, 0);
+            shape = _groupEnd == _at && _group.Operator is { Length: > 0 } ? _group : new Shape(
+                "true", first, _at, 0, 0);
         }
 
         if (!negated)
@@ -154,7 +156,8 @@ internal sealed partial class ConditionReader(Walk walk, int from, int to, SqlNa
             SqlToken left = walk.TokenAt(from1 + i);
             SqlToken right = walk.TokenAt(from2 + i);
             bool fold = left.Kind == SqlTokenKind.Word || right.Kind == SqlTokenKind.Word;
-            if (!Spelling(left).Equals(Spelling(right), fold ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+            if (!Spelling(left).Equals(Spelling(right), fold ? StringComparison.OrdinalIgnoreCase
+                : StringComparison.Ordinal))
             {
                 return false;
             }
@@ -178,12 +181,7 @@ internal sealed partial class ConditionReader(Walk walk, int from, int to, SqlNa
 
         if (end - start == 3 && walk.TokenAt(start + 1).Kind == SqlTokenKind.Dot && walk.TokenAt(start).IsName)
         {
-            ReadOnlySpan<char> owner = Spelling(walk.TokenAt(start));
-            if (owner.Equals(target.Last, StringComparison.OrdinalIgnoreCase)
-                || (!alias.IsMissing && owner.Equals(alias.Last, StringComparison.OrdinalIgnoreCase)))
-            {
-                start += 2;
-            }
+            start += IsTarget(walk.TokenAt(start)) ? 2 : 0;
         }
 
         return (start, end);

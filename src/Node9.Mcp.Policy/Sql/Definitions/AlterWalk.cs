@@ -130,7 +130,8 @@ internal static class AlterWalk
         Word.Rename => "rename",
         Word.Owner => "owner",
         Word.Set when walk.WordAhead(1) == Word.Schema => "schema",
-        Word.Enable or Word.Disable when kind == "kind=table" => walk.WordAhead(1) == Word.Trigger ? "triggers" : "row-level-security",
+        Word.Enable or Word.Disable when kind == "kind=table" => walk.WordAhead(1) == Word.Trigger ? "triggers"
+            : "row-level-security",
         Word.No or Word.Force => "row-level-security",
         Word.Superuser => "superuser",
         Word.Password => "password",
@@ -169,7 +170,8 @@ internal static class AlterWalk
         bool constraint = walk.Word is Word.Constraint or Word.Index or Word.Key or Word.Foreign or Word.Primary or Word.Check;
         bool partition = walk.Accept(Word.Partition);
         bool column = walk.Accept(Word.Column);
-        if (constraint || (!column && !partition && walk.Word is Word.Default or Word.Not or Word.Identity or Word.Expression))
+        if (constraint
+            || (!column && !partition && walk.Word is Word.Default or Word.Not or Word.Identity or Word.Expression))
         {
             return;
         }

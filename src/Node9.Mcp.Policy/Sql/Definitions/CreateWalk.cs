@@ -61,7 +61,8 @@ internal static class CreateWalk
             if (modifier is Word.Algorithm or Word.Definer or Word.Sql)
             {
                 // MySQL: ALGORITHM = MERGE, DEFINER = `u`@`h`, SQL SECURITY INVOKER
-                while (!walk.AtEnd && walk.Word is not (Word.View or Word.Definer or Word.Sql or Word.Function or Word.Procedure
+                while (!walk.AtEnd
+                    && walk.Word is not (Word.View or Word.Definer or Word.Sql or Word.Function or Word.Procedure
                     or Word.Trigger or Word.Event))
                 {
                     walk.Skip();
@@ -107,16 +108,22 @@ internal static class CreateWalk
 
     private static string? Detail(Walk walk, string kind)
     {
-        if (kind != "kind=role")
+        if (kind is not ("kind=role" or "kind=function"))
         {
             return null;
         }
 
         for (int at = walk.At; at < walk.Limit; at++)
         {
-            if (walk.TokenAt(at).Word == Word.Superuser)
+            if (kind == "kind=role" && walk.TokenAt(at).Word == Word.Superuser)
             {
                 return "superuser";
+            }
+
+            if (kind == "kind=function" && walk.TokenAt(at).Word == Word.Definer
+                && walk.TokenAt(at - 1).Word == Word.Security)
+            {
+                return "security-definer";
             }
         }
 
@@ -223,7 +230,8 @@ internal static class CreateWalk
 
             int limit = walk.Limit;
             int next = walk.At + 1;
-            while (next < limit && !(walk.TokenAt(next).Word is Word.Create or Word.Grant && walk.TokenAt(next - 1).Word != Word.With))
+            while (next < limit
+                && !(walk.TokenAt(next).Word is Word.Create or Word.Grant && walk.TokenAt(next - 1).Word != Word.With))
             {
                 next++;
             }

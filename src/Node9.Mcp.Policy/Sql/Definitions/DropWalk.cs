@@ -82,7 +82,8 @@ internal static class DropWalk
         {
             walk.Accept(Word.For);
             SqlName name = walk.Name();
-            if (name.IsMissing && walk.Kind is not (SqlTokenKind.LeftParen or SqlTokenKind.Operator or SqlTokenKind.Number)
+            if (name.IsMissing
+                && walk.Kind is not (SqlTokenKind.LeftParen or SqlTokenKind.Operator or SqlTokenKind.Number)
                 && !walk.Token.IsString)
             {
                 break;
@@ -110,7 +111,9 @@ internal static class DropWalk
             bool filled = walk.Kind is SqlTokenKind.Parameter or SqlTokenKind.Variable || walk.IsOperator("?");
             if (filled)
             {
-                walk.Sink.Add(SqlEffects.Drop, "", walk.Since(start), Certainty.Partial, "the name of what is dropped is not in the text", kind, cascade);
+                walk.Sink.Add(
+                    SqlEffects.Drop, "", walk.Since(start), Certainty.Partial,
+                    "the name of what is dropped is not in the text", kind, cascade);
             }
             else
             {

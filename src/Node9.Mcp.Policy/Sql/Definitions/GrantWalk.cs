@@ -69,7 +69,8 @@ internal static class GrantWalk
         foreach (string each in objects)
         {
             walk.Sink.Add(
-                effect, each, walk.Since(start), kind, $"privileges={privileges}", $"to={grantees}", admin ? "grant-option" : null, deny);
+                effect, each, walk.Since(start), kind, $"privileges={privileges}", $"to={grantees}", admin
+                    ? "grant-option" : null, deny);
         }
     }
 

@@ -18,7 +18,7 @@ internal static class Remote
             if (walk.Token.IsString)
             {
                 bool named = walk.Raw(walk.Ahead(-1)).Equals("host", StringComparison.OrdinalIgnoreCase);
-                string? text = SqlText.Value(walk.Raw(walk.Token), walk.Kind);
+                string? text = SqlText.Value(walk.Raw(walk.Token), walk.Token);
                 host = named ? text : ConnectionString.Host(text);
             }
         }

@@ -5,7 +5,8 @@ internal static class DialectTable
 {
     private static readonly SqlTraits[] Traits = Read(EmbeddedData.Text("Sql/Data/dialects.txt"));
 
-    /// <summary>The traits of <paramref name="dialect"/>; none of the unknown one, which is read as each in turn.</summary>
+    /// <summary>The traits of <paramref name="dialect"/>; none of the unknown one, which is read as each in
+    /// turn.</summary>
     public static SqlTraits Of(SqlDialect dialect) => Traits[(int)dialect];
 
     private static SqlTraits[] Read(string text)

@@ -36,7 +36,9 @@ internal static class MysqlStatements
                 return true;
             case Word.Install or Word.Uninstall or Word.Clone:
                 walk.At = walk.Limit;
-                walk.Sink.Add(SqlEffects.Code, "", walk.Since(start), Certainty.Opaque, "the code that it brings is not in the text");
+                walk.Sink.Add(
+                    SqlEffects.Code, "", walk.Since(start), Certainty.Opaque,
+                    "the code that it brings is not in the text");
                 return true;
             default:
                 return false;

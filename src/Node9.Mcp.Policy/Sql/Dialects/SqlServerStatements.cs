@@ -37,7 +37,8 @@ internal static class SqlServerStatements
                 walk.Accept(Word.Catch);
                 walk.Sink.Add(SqlEffects.Read, "", walk.Since(start));
                 return true;
-            case Word.None when walk.Token.IsName && (start == 0 || walk.TokenAt(start - 1).Kind == SqlTokenKind.Terminator):
+            case Word.None when walk.Token.IsName
+                && (start == 0 || walk.TokenAt(start - 1).Kind == SqlTokenKind.Terminator):
                 // The first statement of a batch may be a procedure's name alone.
                 ProcedureCall.Read(walk);
                 return true;
@@ -59,8 +60,11 @@ internal static class SqlServerStatements
             walk.Skip(walk.AtEnd ? 0 : 1);
         }
 
-        walk.Sink.Add(restore ? SqlEffects.Alter : SqlEffects.Read, name.Text ?? "", walk.Since(start), "kind=database", restore ? "restore" : "backup");
-        walk.Sink.Add(restore ? SqlEffects.FileRead : SqlEffects.FileWrite, path ?? "", walk.Since(start), "kind=database");
+        walk.Sink.Add(
+            restore ? SqlEffects.Alter : SqlEffects.Read, name.Text ?? "", walk.Since(start), "kind=database",
+            restore ? "restore" : "backup");
+        walk.Sink.Add(
+            restore ? SqlEffects.FileRead : SqlEffects.FileWrite, path ?? "", walk.Since(start), "kind=database");
     }
 
     private static void Declare(Walk walk)

@@ -24,7 +24,8 @@ internal enum SqlTraits : uint
     /// <summary>A lone carriage return ends a line comment.</summary>
     CarriageReturnEndsComment = 1 << 5,
 
-    /// <summary>The longest run of operator characters is one operator, but for comments and a trailing + or -.</summary>
+    /// <summary>The longest run of operator characters is one operator, but for comments and a trailing + or
+    /// -.</summary>
     PostgresOperators = 1 << 6,
 
     /// <summary><c>::type</c> casts.</summary>

@@ -11,7 +11,8 @@ namespace Node9.Mcp.Policy.Sql.Functions;
 /// others, and <c>sql.function-call</c> for somebody's own.</summary>
 internal static class FunctionCalls
 {
-    /// <summary>Walks a call from its name, whose last part is token <paramref name="last"/>, past its arguments.</summary>
+    /// <summary>Walks a call from its name, whose last part is token <paramref name="last"/>, past its
+    /// arguments.</summary>
     public static void Read(Walk walk, int last)
     {
         int first = walk.At;
@@ -91,11 +92,17 @@ internal static class FunctionCalls
         {
             case FunctionClass.FileRead or FunctionClass.FileWrite:
                 FileAccess(walk, name, kind, function);
+                if (name.Last is "lo_import")
+                {
+                    walk.Sink.Add(SqlEffects.Update, "", name.Span, "kind=large-object", function);
+                }
+
                 break;
             case FunctionClass.Net when walk.Ahead(1).Word == Word.Bulk:
                 // OPENROWSET(BULK 'path', …)
                 walk.Sink.Add(
-                    SqlEffects.FileRead, walk.Ahead(2).IsString ? SqlText.Value(walk.Raw(walk.Ahead(2)), walk.Ahead(2).Kind) ?? "" : "",
+                    SqlEffects.FileRead, walk.Ahead(2).IsString
+                        ? SqlText.Value(walk.Raw(walk.Ahead(2)), walk.Ahead(2)) ?? "" : "",
                     name.Span, function);
                 break;
             case FunctionClass.Net:
@@ -116,7 +123,8 @@ internal static class FunctionCalls
                 break;
             case FunctionClass.Code:
                 walk.Sink.Add(
-                    SqlEffects.Code, literal ?? name.Text, name.Span, Certainty.Opaque, $"what `{name.Text}` runs is not in the text", function);
+                    SqlEffects.Code, literal ?? name.Text, name.Span, Certainty.Opaque,
+                        $"what `{name.Text}` runs is not in the text", function);
                 break;
             case FunctionClass.Sequence:
                 walk.Sink.Add(SqlEffects.Update, literal ?? "", name.Span, "kind=sequence", function);
@@ -125,12 +133,16 @@ internal static class FunctionCalls
                 walk.Sink.Add(SqlEffects.Update, "", name.Span, "kind=large-object", function);
                 break;
             case FunctionClass.TableText:
-                walk.Sink.Add(SqlEffects.Read, literal ?? "", name.Span, Certainty.Partial, "which rows is not known", "kind=table", function);
+                walk.Sink.Add(
+                    SqlEffects.Read, literal ?? "", name.Span, Certainty.Partial, "which rows is not known",
+                    "kind=table", function);
                 break;
             case FunctionClass.Session:
                 bool role = literal is not null && (literal.Equals("role", StringComparison.OrdinalIgnoreCase)
                     || literal.Equals("session_authorization", StringComparison.OrdinalIgnoreCase));
-                walk.Sink.Add(role || (literal is null && name.Last is "set_config") ? SqlEffects.Role : SqlEffects.Session, literal ?? "", name.Span, function);
+                walk.Sink.Add(
+                    role || (literal is null && name.Last is "set_config") ? SqlEffects.Role : SqlEffects.Session,
+                    literal ?? "", name.Span, function);
                 break;
             case FunctionClass.Role:
                 walk.Sink.Add(SqlEffects.Role, literal ?? "", name.Span, function);
@@ -162,7 +174,8 @@ internal static class FunctionCalls
         if (token.Kind == SqlTokenKind.Word)
         {
             FunctionClass known = FunctionTable.Of(walk.Raw(token), walk.Dialect);
-            return known == FunctionClass.Unlisted && walk.Sink.Guessed && FunctionTable.IsHarmlessSomewhere(walk.Raw(token))
+            return known == FunctionClass.Unlisted && walk.Sink.Guessed
+                && FunctionTable.IsHarmlessSomewhere(walk.Raw(token))
                 ? FunctionClass.Harmless
                 : known;
         }
@@ -231,7 +244,8 @@ internal static class FunctionCalls
         }
 
         walk.At = back;
-        bool fixedPlace = path is null && walk.Kind == SqlTokenKind.LeftParen && walk.Ahead(1).Kind == SqlTokenKind.RightParen;
+        bool fixedPlace = path is null && walk.Kind == SqlTokenKind.LeftParen
+            && walk.Ahead(1).Kind == SqlTokenKind.RightParen;
         walk.Sink.Add(
             kind == FunctionClass.FileRead ? SqlEffects.FileRead : SqlEffects.FileWrite,
             path ?? "",

@@ -18,7 +18,8 @@ internal static class Clauses
     /// <summary>What ends a table with its alias, or a join condition.</summary>
     public static readonly WordSet AfterTable = Query.And(
         Word.Join, Word.Inner, Word.Left, Word.Right, Word.Full, Word.Cross, Word.Natural, Word.Outer,
-        Word.Straight_Join, Word.Apply, Word.On, Word.Using, Word.Set, Word.With, Word.Tablesample, Word.Use, Word.Force,
+        Word.Straight_Join, Word.Apply, Word.On, Word.Using, Word.Set, Word.With, Word.Tablesample, Word.Use,
+            Word.Force,
         Word.Ignore, Word.Indexed, Word.Not, Word.Values, Word.Default, Word.Select, Word.Returning, Word.Output,
         Word.When, Word.Partition, Word.Pivot, Word.Unpivot, Word.Overriding);
 

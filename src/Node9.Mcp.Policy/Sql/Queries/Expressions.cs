@@ -84,7 +84,8 @@ internal static class Expressions
         walk.SkipToClose();
     }
 
-    /// <summary>A type after <c>::</c> or <c>AS</c>, with its size: no function, though <c>numeric(10,2)</c> looks so.</summary>
+    /// <summary>A type after <c>::</c> or <c>AS</c>, with its size: no function, though <c>numeric(10,2)</c> looks
+    /// so.</summary>
     public static void TypeName(Walk walk)
     {
         if (!walk.Token.IsName)
@@ -106,7 +107,8 @@ internal static class Expressions
         }
     }
 
-    private static void Bracket(Walk walk)
+    /// <summary>From an opening bracket to past its closing one: a subscript or the items of an array.</summary>
+    public static void Bracket(Walk walk)
     {
         if (!walk.Descend())
         {

@@ -47,7 +47,8 @@ internal static class IntoClause
         }
 
         walk.Sink.Add(
-            SqlEffects.Create, name.Text, walk.Since(start), "kind=table", temporary ? "temporary" : null, "via=select-into");
+            SqlEffects.Create, name.Text, walk.Since(start), "kind=table", temporary ? "temporary"
+                : null, "via=select-into");
     }
 
     /// <summary>Past a list of variables, as procedures and MySQL have it.</summary>

@@ -48,6 +48,14 @@ internal static class TableAlias
         }
     }
 
+    private static void Arguments(Walk walk)
+    {
+        if (walk.Kind == SqlTokenKind.LeftParen)
+        {
+            Expressions.Group(walk);
+        }
+    }
+
     private static void Suffix(Walk walk)
     {
         while (true)
@@ -57,11 +65,11 @@ internal static class TableAlias
                 case Word.Tablesample:
                     walk.Skip();
                     walk.Name();
-                    Columns(walk);
+                    Arguments(walk);
                     break;
                 case Word.Repeatable or Word.Partition when walk.Ahead(1).Kind == SqlTokenKind.LeftParen:
                     walk.Skip();
-                    Columns(walk);
+                    Arguments(walk);
                     break;
                 case Word.With when walk.WordAhead(1) == Word.Ordinality:
                     walk.Skip(2);

@@ -64,7 +64,8 @@ internal static class Tables
         if (name.IsMissing)
         {
             walk.Sink.Add(
-                SqlEffects.Read, "", walk.Place(walk.Token.Span), Certainty.Partial, "the table's name is not in the text");
+                SqlEffects.Read, "", walk.Place(walk.Token.Span), Certainty.Partial,
+                    "the table's name is not in the text");
         }
         else if (name.Parts > 1 || !walk.IsCommonTable(name.Text))
         {
@@ -150,6 +151,12 @@ internal static class Tables
         if (walk.Word is Word.Select or Word.With or Word.Values)
         {
             Query.Read(walk);
+        }
+        else if (walk.Word is Word.Insert or Word.Update or Word.Delete or Word.Merge
+            && walk.Dialect == SqlDialect.SqlServer)
+        {
+            // SQL Server: FROM (DELETE … OUTPUT …) AS d
+            StatementWalk.Read(walk);
         }
         else
         {

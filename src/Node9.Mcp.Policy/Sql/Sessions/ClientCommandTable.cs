@@ -3,9 +3,11 @@ namespace Node9.Mcp.Policy.Sql.Sessions;
 /// <summary>Knows the commands of the command line clients, from <c>Sql/Data/client-commands.txt</c>.</summary>
 internal static class ClientCommandTable
 {
-    private static readonly Dictionary<string, string> Classes = Read(EmbeddedData.Text("Sql/Data/client-commands.txt"));
+    private static readonly Dictionary<string,
+        string> Classes = Read(EmbeddedData.Text("Sql/Data/client-commands.txt"));
 
-    /// <summary>The class of <paramref name="command"/>, told apart by case in psql and mysql; null when it is in none.</summary>
+    /// <summary>The class of <paramref name="command"/>, told apart by case in psql and mysql; null when it is in
+    /// none.</summary>
     public static string? Class(SqlDialect dialect, string command)
     {
         string client = dialect switch { SqlDialect.PostgreSql => "psql", SqlDialect.MySql => "mysql", _ => "sqlite" };

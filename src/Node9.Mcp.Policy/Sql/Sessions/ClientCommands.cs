@@ -28,7 +28,8 @@ internal static class ClientCommands
         }
 
         string? kind = ClientCommandTable.Class(walk.Dialect, name)
-            ?? (walk.Dialect == SqlDialect.PostgreSql && name.EndsWith('+') ? ClientCommandTable.Class(walk.Dialect, name[..^1]) : null);
+            ?? (walk.Dialect == SqlDialect.PostgreSql && name.EndsWith('+')
+                ? ClientCommandTable.Class(walk.Dialect, name[..^1]) : null);
         Judge(walk, kind, name, argument.Trim(), span);
     }
 
@@ -53,14 +54,23 @@ internal static class ClientCommands
         switch (kind)
         {
             case "script" or "code":
-                walk.Sink.Add(SqlEffects.Code, file, span, Certainty.Opaque, file.Length == 0 ? "what it runs is not in the text" : $"what is in `{file}` is not in the text", "client", command);
+                walk.Sink.Add(
+                    SqlEffects.Code, file, span, Certainty.Opaque,
+                    file.Length == 0 ? "what it runs is not in the text" : $"what is in `{file}` is not in the text",
+                    "client", command);
                 break;
             case "file-write":
                 walk.Sink.Add(SqlEffects.FileWrite, file, span, "client", command);
                 break;
+            case "file-read" when name == "lo_import":
+                walk.Sink.Add(SqlEffects.FileRead, file, span, "client", command);
+                walk.Sink.Add(SqlEffects.Update, "", span, "kind=large-object", "client", command);
+                break;
             case "file-read" or "import":
                 walk.Sink.Add(SqlEffects.FileRead, file, span, "client", command);
-                walk.Sink.Add(SqlEffects.Insert, "", span, Certainty.Partial, "which table it goes to is not told apart", "client", command);
+                walk.Sink.Add(
+                    SqlEffects.Insert, "", span, Certainty.Partial, "which table it goes to is not told apart",
+                    "client", command);
                 break;
             case "unlink":
                 walk.Sink.Add(SqlEffects.Delete, "", span, "kind=large-object", "client", command);

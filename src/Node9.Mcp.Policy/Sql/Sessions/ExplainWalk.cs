@@ -64,7 +64,8 @@ internal static class ExplainWalk
             bool off = false;
             while (!walk.AtEnd && walk.Kind is not (SqlTokenKind.Comma or SqlTokenKind.RightParen))
             {
-                string? value = walk.Token.IsString ? SqlText.Value(walk.Raw(walk.Token), walk.Kind) : walk.Raw(walk.Token).ToString();
+                string? value = walk.Token.IsString ? SqlText.Value(walk.Raw(walk.Token), walk.Token)
+                    : walk.Raw(walk.Token).ToString();
                 off = value is not null && value.ToLowerInvariant() is "false" or "off" or "0";
                 walk.Skip();
             }
@@ -77,7 +78,8 @@ internal static class ExplainWalk
         return runs;
     }
 
-    /// <summary>A plan is made, nothing more: what would change is taken back, what planning may look at stays.</summary>
+    /// <summary>A plan is made, nothing more: what would change is taken back, what planning may look at
+    /// stays.</summary>
     private static void OnlyReads(Walk walk, int facts, int start)
     {
         List<Fact> all = walk.Sink.Facts;

@@ -34,7 +34,8 @@ internal static class SetWalk
 
     private static void Standard(Walk walk, int start, string? reset)
     {
-        if (walk.Word is Word.Session or Word.Local && walk.WordAhead(1) is not Word.To && !walk.Ahead(1).Kind.Equals(SqlTokenKind.Operator)
+        if (walk.Word is Word.Session or Word.Local && walk.WordAhead(1) is not Word.To
+            && !walk.Ahead(1).Kind.Equals(SqlTokenKind.Operator)
             && !walk.Accept(Word.Session, Word.Authorization))
         {
             walk.Skip();
@@ -65,6 +66,13 @@ internal static class SetWalk
             return;
         }
 
+        if (walk.Raw(walk.Token).Equals("time", StringComparison.OrdinalIgnoreCase) && walk.WordAhead(1) == Word.Zone)
+        {
+            walk.Sink.Add(SqlEffects.Session, "timezone", walk.Since(start), reset);
+            Expressions.Read(walk, WordSet.Empty);
+            return;
+        }
+
         string name = walk.Word == Word.All ? "" : walk.Name().Text ?? "";
         if (name is "session_authorization")
         {
@@ -87,7 +95,8 @@ internal static class SetWalk
         }
 
         string role = walk.Token.IsString ? walk.Literal() ?? "" : walk.Name().Text ?? "";
-        walk.Sink.Add(SqlEffects.Role, role, walk.Since(start), reset ?? (role is "none" or "default" ? "reset" : null));
+        walk.Sink.Add(
+            SqlEffects.Role, role, walk.Since(start), reset ?? (role is "none" or "default" ? "reset" : null));
         Expressions.Read(walk, WordSet.Empty);
     }
 
@@ -118,18 +127,21 @@ internal static class SetWalk
         bool server = walk.Word == Word.Global || first.StartsWith("@@global", StringComparison.OrdinalIgnoreCase)
             || first.StartsWith("persist", StringComparison.OrdinalIgnoreCase)
             || first.StartsWith("@@persist", StringComparison.OrdinalIgnoreCase);
-        if (walk.Word is Word.Global or Word.Session or Word.Local || first.StartsWith("persist", StringComparison.OrdinalIgnoreCase))
+        if (walk.Word is Word.Global or Word.Session or Word.Local
+            || first.StartsWith("persist", StringComparison.OrdinalIgnoreCase))
         {
             walk.Skip();
         }
 
         string name = walk.Token.IsName ? walk.Name().Text : first.ToString();
         Expressions.Read(walk, WordSet.Empty);
-        walk.Sink.Add(server ? SqlEffects.Alter : SqlEffects.Session, name, walk.Since(start), server ? "kind=system" : null);
+        walk.Sink.Add(
+            server ? SqlEffects.Alter : SqlEffects.Session, name, walk.Since(start), server ? "kind=system" : null);
         ReadingRules(walk, name, start);
     }
 
-    /// <summary>Some settings change how the server reads what follows; the reading here would no longer be its own.</summary>
+    /// <summary>Some settings change how the server reads what follows; the reading here would no longer be its
+    /// own.</summary>
     private static void ReadingRules(Walk walk, string name, int start)
     {
         if (name.EndsWith("standard_conforming_strings", StringComparison.OrdinalIgnoreCase)

@@ -3,11 +3,13 @@ using Node9.Mcp.Policy.Sql.Tokens;
 namespace Node9.Mcp.Policy.Sql.Statements;
 
 /// <summary>Finds where, in SQL Server, one statement ends and the next begins with nothing between: at a reserved verb
-/// that has no place inside the statement before it. When in doubt there is a boundary, so that nothing hides.</summary>
+/// that has no place inside the statement before it. When in doubt there is a boundary, so that nothing
+/// hides.</summary>
 internal struct BatchBoundary(Walk walk, int start)
 {
     private static readonly WordSet Starters = WordSet.Of(
-        Word.Select, Word.Insert, Word.Update, Word.Delete, Word.Drop, Word.Create, Word.Alter, Word.Truncate, Word.Exec,
+        Word.Select, Word.Insert, Word.Update, Word.Delete, Word.Drop, Word.Create, Word.Alter, Word.Truncate,
+            Word.Exec,
         Word.Execute, Word.Merge, Word.Grant, Word.Revoke, Word.Deny, Word.Backup, Word.Restore, Word.Dbcc, Word.Kill,
         Word.Shutdown, Word.Use, Word.Set, Word.Declare, Word.Print, Word.Raiserror, Word.Waitfor, Word.If, Word.While,
         Word.Begin, Word.End, Word.Else, Word.Return, Word.Goto, Word.Commit, Word.Rollback, Word.Save, Word.Bulk,
@@ -16,7 +18,8 @@ internal struct BatchBoundary(Walk walk, int start)
 
     private static readonly WordSet Definable = WordSet.Of(
         Word.Table, Word.View, Word.Procedure, Word.Function, Word.Database, Word.Trigger, Word.Schema, Word.User,
-        Word.Login, Word.Role, Word.Type, Word.Sequence, Word.Synonym, Word.Proc, Word.Index, Word.Server, Word.Assembly);
+        Word.Login, Word.Role, Word.Type, Word.Sequence, Word.Synonym, Word.Proc, Word.Index, Word.Server,
+            Word.Assembly);
 
     private readonly Word _head = walk.TokenAt(start).Word;
     private bool _sawSource;
@@ -24,7 +27,8 @@ internal struct BatchBoundary(Walk walk, int start)
     private bool _sawSet;
     private int _cases;
 
-    /// <summary>Whether a statement begins at token <paramref name="at"/>. To be asked of each word outside parentheses,
+    /// <summary>Whether a statement begins at token <paramref name="at"/>. To be asked of each word outside
+    /// parentheses,
     /// in order.</summary>
     public bool Is(int at)
     {

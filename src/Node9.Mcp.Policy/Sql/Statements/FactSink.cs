@@ -93,7 +93,8 @@ internal sealed class FactSink(SqlBudget budget)
             {
                 _full = true;
                 SawUnclassified = true;
-                Facts.Add(Opaque("sql.unknown", span, "too complex to judge: the text has more effects than are counted"));
+                Facts.Add(Opaque("sql.unknown", span,
+                    "too complex to judge: the text has more effects than are counted"));
             }
 
             // Destruction is counted however late it comes.

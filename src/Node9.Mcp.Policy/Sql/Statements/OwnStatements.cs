@@ -38,7 +38,8 @@ internal static class OwnStatements
                 walk.Skip();
                 string? library = walk.Literal();
                 walk.Sink.Add(
-                    SqlEffects.Code, library ?? "", walk.Since(start), Certainty.Opaque, "the library's code is not in the text", "language=c");
+                    SqlEffects.Code, library ?? "", walk.Since(start), Certainty.Opaque,
+                        "the library's code is not in the text", "language=c");
                 return true;
             case Word.Import:
                 ImportSchema(walk);

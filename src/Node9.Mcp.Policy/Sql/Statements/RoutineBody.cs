@@ -6,7 +6,8 @@ namespace Node9.Mcp.Policy.Sql.Statements;
 /// <summary>Tells the semicolons inside the body of a routine or trigger from the one that ends its CREATE.</summary>
 internal static class RoutineBody
 {
-    /// <summary>Whether the statement at <paramref name="start"/> may have such a body: a CREATE of a routine, trigger or
+    /// <summary>Whether the statement at <paramref name="start"/> may have such a body: a CREATE of a routine, trigger
+    /// or
     /// event, other than SQL Server's, whose body goes on to the end of the batch.</summary>
     public static bool Expects(Walk walk, int start, int limit)
     {
@@ -29,7 +30,8 @@ internal static class RoutineBody
         return false;
     }
 
-    /// <summary>Whether the statement at <paramref name="start"/> defines a routine or trigger of SQL Server's, whose body
+    /// <summary>Whether the statement at <paramref name="start"/> defines a routine or trigger of SQL Server's, whose
+    /// body
     /// goes on to the end of the batch.</summary>
     public static bool FillsBatch(Walk walk, int start)
     {

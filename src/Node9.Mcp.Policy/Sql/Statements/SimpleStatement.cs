@@ -40,7 +40,8 @@ internal sealed record SimpleStatement(
             _ => ObjectWords.None,
         };
         return new SimpleStatement(
-            dialects, Array.ConvertAll(parts[1].Split(' '), Known), effect[0], on, effect[(on == ObjectWords.None ? 1 : 2)..]);
+            dialects, Array.ConvertAll(parts[1].Split(' '), Known), effect[0], on, effect[(on == ObjectWords.None ? 1
+                : 2)..]);
     }
 
     /// <summary>Whether the statement at the cursor begins so.</summary>

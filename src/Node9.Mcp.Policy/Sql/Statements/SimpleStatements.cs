@@ -8,7 +8,8 @@ namespace Node9.Mcp.Policy.Sql.Statements;
 /// <summary>Walks the statements that <c>Sql/Data/statements.txt</c> lists with their effect.</summary>
 internal static class SimpleStatements
 {
-    private static readonly Dictionary<Word, List<SimpleStatement>> ByWord = Read(EmbeddedData.Text("Sql/Data/statements.txt"));
+    private static readonly Dictionary<Word,
+        List<SimpleStatement>> ByWord = Read(EmbeddedData.Text("Sql/Data/statements.txt"));
 
     /// <summary>Whether some statement of some dialect begins with <paramref name="word"/>.</summary>
     public static bool Begins(Word word) => ByWord.ContainsKey(word);
@@ -82,7 +83,8 @@ internal static class SimpleStatements
         }
 
         while (walk.Word is Word.Full or Word.Verbose or Word.Analyze or Word.Analyse or Word.Only or Word.Local or Word.Binlog
-            || (walk.Kind == SqlTokenKind.Word && walk.Raw(walk.Token).Equals("freeze", StringComparison.OrdinalIgnoreCase)))
+            || (walk.Kind == SqlTokenKind.Word
+                && walk.Raw(walk.Token).Equals("freeze", StringComparison.OrdinalIgnoreCase)))
         {
             walk.Skip();
         }

@@ -52,7 +52,8 @@ internal static class StatementList
         StatementWalk.Read(walk);
         if (!walk.AtEnd)
         {
-            walk.Sink.Unknown(walk.Place(walk.Token.Span), $"this part of the statement is not understood: {Excerpt(walk)}");
+            walk.Sink.Unknown(
+                walk.Place(walk.Token.Span), $"this part of the statement is not understood: {Excerpt(walk)}");
         }
         else if (walk.Sink.Facts.Count == facts && facts < walk.Sink.Budget.MaxFacts)
         {

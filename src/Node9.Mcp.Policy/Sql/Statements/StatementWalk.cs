@@ -11,9 +11,11 @@ namespace Node9.Mcp.Policy.Sql.Statements;
 internal static class StatementWalk
 {
     private static readonly WordSet Verbs = WordSet.Of(
-        Word.Select, Word.Values, Word.Table, Word.With, Word.Insert, Word.Replace, Word.Update, Word.Delete, Word.Merge,
+        Word.Select, Word.Values, Word.Table, Word.With, Word.Insert, Word.Replace, Word.Update, Word.Delete,
+            Word.Merge,
         Word.Create, Word.Alter, Word.Drop, Word.Truncate, Word.Grant, Word.Revoke, Word.Deny, Word.Copy, Word.Explain,
-        Word.Do, Word.Prepare, Word.Execute, Word.Exec, Word.Call, Word.Set, Word.Reset, Word.Declare, Word.Load, Word.Import,
+        Word.Do, Word.Prepare, Word.Execute, Word.Exec, Word.Call, Word.Set, Word.Reset, Word.Declare, Word.Load,
+            Word.Import,
         Word.Rename, Word.Handler, Word.Install, Word.Uninstall, Word.Pragma, Word.Attach, Word.Vacuum, Word.Bulk,
         Word.Backup, Word.Restore, Word.Clone);
 

@@ -22,11 +22,14 @@ internal static class TokenReader
     /// <param name="shape">A digest of how the text was cut, to compare dialects by.</param>
     /// <param name="commentsRun">Whether MySQL's executable comments are read as code.</param>
     public static bool Read(
-        string text, SqlDialect dialect, FactSink sink, bool nested, ref SqlToken[] tokens, out int count, out ulong shape,
+        string text, SqlDialect dialect, FactSink sink, bool nested, ref SqlToken[] tokens, out int count,
+            out ulong shape,
         bool commentsRun = true)
     {
         SqlTraits traits = DialectTable.Of(dialect) & ~(nested ? ClientTraits : SqlTraits.None);
         SqlLexer lexer = new(text, commentsRun ? traits : traits & ~SqlTraits.ExecutableComments);
+        bool sets = false;
+        int variable = -1;
         count = 0;
         shape = 14695981039346656037;
         while (lexer.Next(out SqlToken token))
@@ -49,12 +52,26 @@ internal static class TokenReader
                 continue;
             }
 
+            ReadOnlySpan<char> raw = text.AsSpan(token.Start, token.Length);
+            sets |= token.Kind == SqlTokenKind.ClientCommand && Sets(raw);
+            variable = token.Kind == SqlTokenKind.Parameter && raw[0] == ':' ? token.Start : variable;
+
             // A command of psql's does not end the statement that it stands in: DROP \echo⏎ TABLE users
             if (token.Kind == SqlTokenKind.ClientCommand && dialect == SqlDialect.PostgreSql && count > 0
                 && tokens[count - 1].Kind is not (SqlTokenKind.Semicolon or SqlTokenKind.ClientCommand)
-                && !Sends(text.AsSpan(token.Start, token.Length)))
+                && !Sends(raw))
             {
                 sink.Interleaved.Add(token);
+                continue;
+            }
+
+            if (token.Kind == SqlTokenKind.String && count > 1 && tokens[count - 1].Word == Word.Uescape
+                && tokens[count - 2].Kind is SqlTokenKind.UnicodeName or SqlTokenKind.UnicodeString)
+            {
+                // U&"…" UESCAPE '!' is one name.
+                SqlToken name = tokens[count - 2];
+                tokens[count - 2] = name with { Word = Word.Uescape, Length = token.End - name.Start };
+                count--;
                 continue;
             }
 
@@ -71,12 +88,24 @@ internal static class TokenReader
             sink.Refused(new SourceSpan(text.Length, 0), "a comment whose content runs is not closed");
         }
 
+        if (sets && variable >= 0)
+        {
+            sink.Unknown(
+                new SourceSpan(variable, 1), "psql puts a variable's text here, which may be more than a value");
+        }
+
         sink.SawExecutableComment |= lexer.SawExecutableComment;
         return true;
     }
 
+    private static bool Sets(ReadOnlySpan<char> command) =>
+        command.StartsWith("\\set", StringComparison.Ordinal) || command.StartsWith("\\gset", StringComparison.Ordinal)
+        || command.StartsWith("\\prompt", StringComparison.Ordinal)
+        || command.StartsWith("\\getenv", StringComparison.Ordinal);
+
     private static bool Sends(ReadOnlySpan<char> command) =>
-        command.StartsWith("\\g", StringComparison.Ordinal) || command.StartsWith("\\crosstab", StringComparison.Ordinal)
+        command.StartsWith("\\g", StringComparison.Ordinal) || command.StartsWith(
+            "\\crosstab", StringComparison.Ordinal)
         || command.StartsWith("\\watch", StringComparison.Ordinal);
 
     private static void Grow(ref SqlToken[] tokens)
@@ -91,7 +120,8 @@ internal static class TokenReader
     {
         SqlTokenKind.Word => 1,
         SqlTokenKind.QuotedName or SqlTokenKind.UnicodeName => 2,
-        SqlTokenKind.String or SqlTokenKind.EscapeString or SqlTokenKind.UnicodeString or SqlTokenKind.DollarString => 3,
+        SqlTokenKind.String or SqlTokenKind.EscapeString or SqlTokenKind.UnicodeString or SqlTokenKind.DollarString =>
+            3,
         SqlTokenKind.Semicolon or SqlTokenKind.Terminator => 4,
         SqlTokenKind.Invalid => 5,
         _ => 6,

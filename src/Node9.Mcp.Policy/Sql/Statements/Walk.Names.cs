@@ -80,7 +80,7 @@ internal sealed partial class Walk
         else
         {
             part = token.Kind == SqlTokenKind.UnicodeName
-                ? SqlText.UnicodeName(raw, UnicodeEscape()) ?? Malformed(token)
+                ? SqlText.UnicodeName(raw, token) ?? Malformed(token)
                 : SqlText.Name(raw);
             part = Has(SqlTraits.FoldQuotedLower) ? Lower(part) : part;
             part = part.AsSpan().IndexOfAny(". \"\n\t") >= 0 ? $"\"{part.Replace("\"", "\"\"")}\"" : part;
@@ -91,7 +91,8 @@ internal sealed partial class Walk
 
     public bool Has(SqlTraits trait) => (Traits & trait) != 0;
 
-    /// <summary>Reads a string literal and those that continue it; null when the cursor is not at one or its escapes are
+    /// <summary>Reads a string literal and those that continue it; null when the cursor is not at one or its escapes
+    /// are
     /// malformed. It moves past the literal in either case.</summary>
     public string? Literal(out SourceSpan span, out int plainOffset)
     {
@@ -106,11 +107,10 @@ internal sealed partial class Walk
         At++;
         int offset = _fixedSpan is null ? SqlText.PlainOffset(Raw(token), token.Kind) : -1;
         plainOffset = offset < 0 ? -1 : token.Start + offset + _origin;
-        char escape = token.Kind == SqlTokenKind.UnicodeString ? UnicodeEscape() : '\\';
-        string? value = SqlText.Value(Raw(token), token.Kind, escape);
+        string? value = SqlText.Value(Raw(token), token);
         while (value is not null && Token.IsString && Dialect is SqlDialect.MySql or SqlDialect.PostgreSql)
         {
-            value += SqlText.Value(Raw(Token), Kind);
+            value += SqlText.Value(Raw(Token), Token);
             plainOffset = -1;
             At++;
         }
@@ -134,18 +134,6 @@ internal sealed partial class Walk
                 target[i] = char.IsAsciiLetterUpper(source[i]) ? (char)(source[i] | 0x20) : source[i];
             }
         });
-    }
-
-    private char UnicodeEscape()
-    {
-        if (Word != Word.Uescape || !Ahead(1).IsString)
-        {
-            return '\\';
-        }
-
-        string? escape = SqlText.Value(Raw(Ahead(1)), Ahead(1).Kind);
-        At += 2;
-        return escape is { Length: 1 } ? escape[0] : '\0';
     }
 
     private string Malformed(SqlToken token)

@@ -144,7 +144,8 @@ internal sealed partial class Walk
 
     public void Ascend() => _depth--;
 
-    /// <summary>Gives the statement up: the server is sure to refuse it, because of what stands at the cursor.</summary>
+    /// <summary>Gives the statement up: the server is sure to refuse it, because of what stands at the
+    /// cursor.</summary>
     public void Refuse(string sentence)
     {
         Sink.Refused(Place(Token.Span), sentence);

@@ -5,7 +5,8 @@ namespace Node9.Mcp.Policy.Sql.Tokens;
 /// <summary>Which characters are blanks, parts of names and parts of operators.</summary>
 internal static class SqlCharacters
 {
-    /// <summary>The blanks of every dialect; others, such as the no-break space, are not blanks here but refused.</summary>
+    /// <summary>The blanks of every dialect; others, such as the no-break space, are not blanks here but
+    /// refused.</summary>
     public static bool IsBlank(char c) => c is ' ' or '\t' or '\n' or '\r' or '\f' or '\v';
 
     /// <summary>PostgreSQL's operator characters, which hold those of the others.</summary>
@@ -29,7 +30,8 @@ internal static class SqlCharacters
     /// <summary>Whether <paramref name="c"/> may stand inside a name, apart from <c>$</c> and <c>#</c>.</summary>
     public static bool IsNamePart(char c) => IsNameLetter(c) || char.IsAsciiDigit(c);
 
-    /// <summary>Whether <paramref name="text"/> holds what no server reads alike: NUL, or half of a surrogate pair.</summary>
+    /// <summary>Whether <paramref name="text"/> holds what no server reads alike: NUL, or half of a surrogate
+    /// pair.</summary>
     public static bool HoldsBrokenText(ReadOnlySpan<char> text)
     {
         if (text.Contains('\0'))

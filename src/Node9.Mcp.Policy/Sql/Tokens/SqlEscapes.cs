@@ -33,7 +33,8 @@ internal static class SqlEscapes
                 at += octal - 1;
                 return true;
             default:
-                value.Append(c switch { 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', 'Z' => '\x1A', _ => c });
+                value.Append(c switch { 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', 'Z' => '\x1A',
+                    _ => c });
                 return true;
         }
     }

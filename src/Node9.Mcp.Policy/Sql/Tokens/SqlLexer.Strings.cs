@@ -22,6 +22,13 @@ internal ref partial struct SqlLexer
                 return backslash ? SqlTokenKind.EscapeString : SqlTokenKind.String;
             }
 
+            int part = backslash ? EndOfQuoted(next, quote, backslash: true) : next;
+            if (part != next && _text[next..(part < 0 ? _text.Length : part)].Contains('\\'))
+            {
+                // The server reads on with escapes; psql, which scans line by line, does not.
+                return SqlTokenKind.Invalid;
+            }
+
             at = next;
         }
     }

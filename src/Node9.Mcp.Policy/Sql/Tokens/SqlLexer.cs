@@ -14,6 +14,7 @@ internal ref partial struct SqlLexer(ReadOnlySpan<char> text, SqlTraits traits)
     private int _lineEnd;
     private bool _inExecutable;
     private bool _midStatement;
+    private CopyState _copying;
     private ReadOnlySpan<char> _delimiter;
 
     /// <summary>Whether a comment was met whose content runs on some versions only.</summary>
@@ -32,9 +33,10 @@ internal ref partial struct SqlLexer(ReadOnlySpan<char> text, SqlTraits traits)
         }
 
         int start = _at;
-        SqlTokenKind kind = Scan(start);
+        SqlTokenKind kind = _copying == CopyState.Data && TakeCopyData() ? SqlTokenKind.Comment : Scan(start);
         Word word = kind == SqlTokenKind.Word ? Words.Find(_text[start.._at]) : Word.None;
         token = new SqlToken(kind, word, start, _at - start);
+        FollowCopy(kind, word);
         if (kind is SqlTokenKind.Semicolon or SqlTokenKind.Terminator or SqlTokenKind.ClientCommand)
         {
             _midStatement = false;

@@ -2,7 +2,8 @@ using Node9.Mcp.Policy.Facts;
 
 namespace Node9.Mcp.Policy.Sql.Tokens;
 
-/// <summary>A stretch of SQL text with its kind; the tokens of a text cover it exactly, in order, without gaps.</summary>
+/// <summary>A stretch of SQL text with its kind; the tokens of a text cover it exactly, in order, without
+/// gaps.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Word">Which keyword, for a <see cref="SqlTokenKind.Word"/> that is one we know.</param>
 /// <param name="Start">Offset of the first UTF-16 unit.</param>

@@ -10,7 +10,8 @@ internal static class Words
     private static readonly FrozenDictionary<string, Word>.AlternateLookup<ReadOnlySpan<char>> ByName = Read()
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The word, or <see cref="Word.None"/>. Only ASCII letters fold: no other letter makes a keyword.</summary>
+    /// <summary>The word, or <see cref="Word.None"/>. Only ASCII letters fold: no other letter makes a
+    /// keyword.</summary>
     public static Word Find(ReadOnlySpan<char> text) =>
         text.Length <= Longest && ByName.TryGetValue(text, out Word word) && System.Text.Ascii.IsValid(text)
             ? word
