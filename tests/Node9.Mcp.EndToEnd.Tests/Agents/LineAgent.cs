@@ -34,6 +34,9 @@ internal sealed class LineAgent : IAsyncDisposable
     /// <summary>What the gateway answered to <c>initialize</c>.</summary>
     public JsonElement Welcome { get; private set; }
 
+    /// <summary>How long that took, from a gateway that was up.</summary>
+    public TimeSpan HandshakeTook { get; private set; }
+
     public int GatewayId { get; private set; }
 
     /// <summary>Starts <c>run</c> on the workspace's configuration and shakes hands.</summary>
@@ -44,12 +47,15 @@ internal sealed class LineAgent : IAsyncDisposable
     public static async Task<LineAgent> BeginAsync(Workspace workspace, string revision, string[] words)
     {
         LineAgent agent = await StartAsync(workspace, words);
+        await agent.RequestAsync("ping");
+        long began = Stopwatch.GetTimestamp();
         agent.Welcome = await agent.RequestAsync("initialize", new JsonObject
         {
             ["protocolVersion"] = revision,
             ["capabilities"] = new JsonObject(),
             ["clientInfo"] = new JsonObject { ["name"] = "line-agent", ["version"] = "1" },
         });
+        agent.HandshakeTook = Stopwatch.GetElapsedTime(began);
         await agent.SendAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
         return agent;
     }
