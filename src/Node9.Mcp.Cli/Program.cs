@@ -22,6 +22,8 @@ internal static class Program
             ConfigCheckVerb.Create(),
             ApprovalsVerb.Create(),
             AuditVerb.Create(),
+            DemoVerb.Create(),
+            DemoAgentVerb.Create(),
             DemoServerVerb.Create(),
         };
         root.WithExamples(

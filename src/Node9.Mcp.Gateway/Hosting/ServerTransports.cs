@@ -13,14 +13,18 @@ internal sealed class ServerTransports(LimitOptions limits, ProcessGuard guard, 
         ? new SessionSetup.ServerSetup(name, () => new HttpTransport(
             new HttpOptions(url, options.Headers) { MaxMessageBytes = limits.MaxMessageBytes },
             TimeProvider.System))
-        : new SessionSetup.ServerSetup(name, () => Stdio(name, new DownstreamCommand(
-            options.Command!, options.Args, ChildEnvironment.SafeBase(options.Env), options.Cwd)));
+        : new SessionSetup.ServerSetup(name, () => Stdio(name, Command(options)));
 
     /// <summary>A server named on the command line: it gets what this process was given.</summary>
     public SessionSetup.ServerSetup Of(WrappedServer wrapped) => new(wrapped.Name, () => Stdio(
         wrapped.Name,
         new DownstreamCommand(
             wrapped.Command, wrapped.Arguments, ChildEnvironment.Everything(new Dictionary<string, string>()))));
+
+    private static DownstreamCommand Command(ServerOptions options) =>
+        options.Command == OwnExecutable.Name && OwnExecutable.Entry(options.Args, options.Env, options.Cwd) is { } own
+            ? own
+            : new DownstreamCommand(options.Command!, options.Args, ChildEnvironment.SafeBase(options.Env), options.Cwd);
 
     private StdioTransport Stdio(string name, DownstreamCommand command) => new(
         name,
