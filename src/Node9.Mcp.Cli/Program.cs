@@ -16,7 +16,14 @@ internal static class Program
             return GuardVerb.Run();
         }
 
-        var root = new RootCommand("The firewall between an AI agent and everything it can touch.")
+        ParseResult parsed = Root().Parse(args);
+        int code = parsed.Invoke();
+        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+    }
+
+    /// <summary>Every verb under the program itself.</summary>
+    internal static RootCommand Root() =>
+        new RootCommand("The firewall between an AI agent and everything it can touch.")
         {
             RunVerb.Create(),
             WrapVerb.Create(),
@@ -27,14 +34,9 @@ internal static class Program
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
             DemoServerVerb.Create(),
-        };
-        root.WithExamples(
+        }.WithExamples(
             "node9-mcp demo",
             "node9-mcp wrap -- npx -y @modelcontextprotocol/server-filesystem ~/work",
             "node9-mcp run --config mcp-proxy.json",
             "node9-mcp approvals watch");
-        ParseResult parsed = root.Parse(args);
-        int code = parsed.Invoke();
-        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
-    }
 }
