@@ -1,4 +1,3 @@
-using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Sql.Definitions;
 using Node9.Mcp.Policy.Sql.Queries;
 using Node9.Mcp.Policy.Sql.Tokens;
