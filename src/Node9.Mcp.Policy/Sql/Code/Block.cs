@@ -62,8 +62,10 @@ internal static partial class Block
             case Word.For or Word.Foreach:
                 For(walk);
                 return;
-            case Word.Execute or Word.Return or Word.Open or Word.Perform or Word.Set or Word.Raise or Word.Assert or Word.Get
-                or Word.Exit or Word.Continue or Word.Leave or Word.Iterate or Word.Null or Word.Signal or Word.Resignal:
+            case Word.Execute or Word.Return or Word.Open or Word.Perform or Word.Set or Word.Raise or Word.Assert
+                or Word.Get
+                or Word.Exit or Word.Continue or Word.Leave or Word.Iterate or Word.Null or Word.Signal
+                or Word.Resignal:
                 BlockStatement.Read(walk, EndOf(walk));
                 return;
         }

@@ -25,8 +25,8 @@ internal sealed partial class ConditionReader
             SqlToken left = walk.TokenAt(from1 + i);
             SqlToken right = walk.TokenAt(from2 + i);
             bool fold = left.Kind == SqlTokenKind.Word || right.Kind == SqlTokenKind.Word;
-            if (!Spelling(left).Equals(Spelling(right), fold ? StringComparison.OrdinalIgnoreCase
-                : StringComparison.Ordinal))
+            StringComparison how = fold ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+            if (!Spelling(left).Equals(Spelling(right), how))
             {
                 return false;
             }

@@ -85,7 +85,8 @@ internal sealed partial class ConditionReader
                 return double.TryParse(walk.Raw(token), CultureInfo.InvariantCulture, out double number)
                     ? new Condition(Truth.Number, false) { Number = number }
                     : Condition.Open(false);
-            case SqlTokenKind.String or SqlTokenKind.EscapeString or SqlTokenKind.UnicodeString or SqlTokenKind.DollarString:
+            case SqlTokenKind.String or SqlTokenKind.EscapeString or SqlTokenKind.UnicodeString
+                or SqlTokenKind.DollarString:
                 _at++;
                 string? text = SqlText.Value(walk.Raw(token), token);
                 return text is null ? Condition.Open(false) : new Condition(Truth.Text, false) { Text = text };

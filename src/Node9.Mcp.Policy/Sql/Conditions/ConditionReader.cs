@@ -117,8 +117,8 @@ internal sealed partial class ConditionReader(Walk walk, int from, int to, SqlNa
         Condition condition = Predicate(out shape);
         if (shape.Operator.Length == 0)
         {
-            shape = _groupEnd == _at && _group.Operator is { Length: > 0 } ? _group : new Shape(
-                "true", first, _at, 0, 0);
+            bool grouped = _groupEnd == _at && _group.Operator is { Length: > 0 };
+            shape = grouped ? _group : new Shape("true", first, _at, 0, 0);
         }
 
         if (!negated)

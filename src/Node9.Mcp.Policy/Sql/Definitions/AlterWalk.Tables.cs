@@ -49,7 +49,8 @@ internal static partial class AlterWalk
     private static void Drop(Walk walk, SqlName table, int start)
     {
         walk.Skip();
-        bool constraint = walk.Word is Word.Constraint or Word.Index or Word.Key or Word.Foreign or Word.Primary or Word.Check;
+        bool constraint = walk.Word is Word.Constraint or Word.Index or Word.Key or Word.Foreign or Word.Primary
+            or Word.Check;
         bool partition = walk.Accept(Word.Partition);
         bool column = walk.Accept(Word.Column);
         if (constraint

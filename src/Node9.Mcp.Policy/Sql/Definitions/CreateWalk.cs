@@ -46,8 +46,10 @@ internal static partial class CreateWalk
     {
         bool temporary = false;
         while (walk.Word is Word.Temp or Word.Temporary or Word.Unlogged or Word.Global or Word.Local or Word.Unique
-            or Word.Recursive or Word.Constraint or Word.Trusted or Word.Algorithm or Word.Definer or Word.Sql or Word.Virtual
-            or Word.Clustered or Word.Nonclustered or Word.Fulltext or Word.Spatial or Word.Undefined or Word.Or or Word.Default)
+            or Word.Recursive or Word.Constraint or Word.Trusted or Word.Algorithm or Word.Definer or Word.Sql
+            or Word.Virtual
+            or Word.Clustered or Word.Nonclustered or Word.Fulltext or Word.Spatial or Word.Undefined or Word.Or
+            or Word.Default)
         {
             if (walk.Word == Word.Fulltext && walk.WordAhead(1) != Word.Index)
             {

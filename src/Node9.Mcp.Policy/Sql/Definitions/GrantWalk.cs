@@ -65,11 +65,11 @@ internal static partial class GrantWalk
             walk.Sink.Unknown(walk.Since(start), "to whom was expected here");
         }
 
+        string? option = admin ? "grant-option" : null;
         foreach (string each in objects)
         {
             walk.Sink.Add(
-                effect, each, walk.Since(start), kind, $"privileges={privileges}", $"to={grantees}", admin
-                    ? "grant-option" : null, deny);
+                effect, each, walk.Since(start), kind, $"privileges={privileges}", $"to={grantees}", option, deny);
         }
     }
 }

@@ -78,6 +78,20 @@ internal sealed partial class FactSink(SqlBudget budget)
     public void Add(string effect, string on, SourceSpan span, params ReadOnlySpan<string?> attributes) =>
         Add(effect, on, span, Certainty.Exact, null, attributes);
 
+    /// <summary>Keeps a fact whose object is sure when it is known, and else of certainty <paramref name="otherwise"/>,
+    /// for the reason <paramref name="unknown"/>.</summary>
+    public void AddIfKnown(
+        string effect,
+        string? on,
+        SourceSpan span,
+        Certainty otherwise,
+        string unknown,
+        params ReadOnlySpan<string?> attributes)
+    {
+        bool known = on is not null;
+        Add(effect, on ?? "", span, known ? Certainty.Exact : otherwise, known ? null : unknown, attributes);
+    }
+
     /// <summary>Keeps a fact.</summary>
     public void Add(
         string effect,

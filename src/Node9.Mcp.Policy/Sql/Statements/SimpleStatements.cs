@@ -81,7 +81,8 @@ internal static class SimpleStatements
             walk.SkipToClose();
         }
 
-        while (walk.Word is Word.Full or Word.Verbose or Word.Analyze or Word.Analyse or Word.Only or Word.Local or Word.Binlog
+        while (walk.Word is Word.Full or Word.Verbose or Word.Analyze or Word.Analyse or Word.Only or Word.Local
+            or Word.Binlog
             || (walk.Kind == SqlTokenKind.Word
                 && walk.Raw(walk.Token).Equals("freeze", StringComparison.OrdinalIgnoreCase)))
         {

@@ -3,8 +3,8 @@ namespace Node9.Mcp.Policy.Sql.Statements;
 /// <content>Depth, and the names that a WITH clause gives.</content>
 internal sealed partial class Walk
 {
-    /// <summary>One level down; false when that is too deep to judge, which is then a fact. Each success is paired
-    /// with <see cref="Ascend"/>.</summary>
+    /// <summary>One level down; false when that is too deep to judge, which is then a fact. Each success is paired with
+    /// <see cref="Ascend"/>.</summary>
     public bool Descend()
     {
         if (_depth < Sink.Budget.MaxDepth)

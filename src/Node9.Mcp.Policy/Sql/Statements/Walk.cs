@@ -25,8 +25,8 @@ internal sealed partial class Walk
         Nesting = nesting;
     }
 
-    /// <summary>A walk over text that stands inside another: at offset <paramref name="origin"/>, or, when escapes
-    /// keep offsets from being known, somewhere in <paramref name="fixedSpan"/>.</summary>
+    /// <summary>A walk over text that stands inside another: at offset <paramref name="origin"/>, or, when escapes keep
+    /// offsets from being known, somewhere in <paramref name="fixedSpan"/>.</summary>
     public Walk(string text, SqlToken[] tokens, int count, Walk outer, int origin, SourceSpan? fixedSpan)
         : this(text, tokens, count, outer.Dialect, outer.Sink, outer.Nesting + 1)
     {
