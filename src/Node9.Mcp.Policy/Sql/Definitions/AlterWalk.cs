@@ -20,7 +20,7 @@ internal static partial class AlterWalk
         {
             bool reset = walk.Word == Word.Reset;
             walk.Skip();
-            string setting = walk.Accept(Word.All) ? "" : walk.Name().Text ?? "";
+            string setting = walk.Accept(Word.All) ? "" : walk.Name().Text;
             Expressions.Read(walk, WordSet.Empty);
             walk.Sink.Add(SqlEffects.Alter, setting, walk.Since(start), "kind=system", reset ? "reset" : null);
             return;
@@ -70,7 +70,7 @@ internal static partial class AlterWalk
         string? detail = Detail(walk, kind);
         walk.Sink.Add(
             SqlEffects.Alter,
-            name.Text ?? "",
+            name.Text,
             walk.Place(SourceSpan.Between(walk.TokenAt(start).Start, walk.TokenAt(walk.Limit - 1).End)),
             name.IsMissing ? Certainty.Partial : Certainty.Exact,
             name.IsMissing ? "the name of what is altered is not in the text" : null,

@@ -47,7 +47,7 @@ internal static partial class CreateWalk
                 break;
             case "kind=extension" or "kind=language" or "kind=assembly":
                 walk.Sink.Add(
-                    SqlEffects.Code, name.Text ?? "", walk.Place(walk.TokenAt(start).Span), Certainty.Opaque,
+                    SqlEffects.Code, name.Text, walk.Place(walk.TokenAt(start).Span), Certainty.Opaque,
                     "the code that it brings is not in the text", kind);
                 Definition.Read(walk);
                 break;

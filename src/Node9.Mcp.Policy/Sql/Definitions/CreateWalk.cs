@@ -30,7 +30,7 @@ internal static partial class CreateWalk
         SqlName name = Name(walk, kind, what);
         walk.Sink.Add(
             SqlEffects.Create,
-            name.Text ?? "",
+            name.Text,
             walk.Since(start),
             name.IsMissing && !MayBeNameless(kind) ? Certainty.Partial : Certainty.Exact,
             name.IsMissing && !MayBeNameless(kind) ? "the name of what is created is not in the text" : null,

@@ -90,7 +90,7 @@ internal static class DropWalk
             }
 
             any = true;
-            string text = name.IsMissing && walk.Token.IsString ? walk.Literal() ?? "" : name.Text ?? "";
+            string text = name.IsMissing && walk.Token.IsString ? walk.Literal() ?? "" : name.Text;
             while (walk.Kind is SqlTokenKind.Operator or SqlTokenKind.Number or SqlTokenKind.String
                 or SqlTokenKind.Variable)
             {

@@ -61,7 +61,7 @@ internal static class SqliteStatements
     {
         int back = walk.At;
         walk.Skip();
-        string text = walk.Token.IsString ? walk.Literal() ?? "" : walk.Name().Text ?? "";
+        string text = walk.Token.IsString ? walk.Literal() ?? "" : walk.Name().Text;
         walk.At = back;
         return text;
     }

@@ -70,7 +70,7 @@ internal static class SimpleStatements
             walk.Skip();
         }
 
-        return walk.Name().Text ?? "";
+        return walk.Name().Text;
     }
 
     private static void Names(Walk walk, SimpleStatement statement, int start)
@@ -93,7 +93,7 @@ internal static class SimpleStatements
         {
             walk.Accept(Word.Table);
             walk.Accept(Word.Only);
-            walk.Sink.Add(statement.Effect, walk.Name().Text ?? "", walk.Since(start), statement.Attributes);
+            walk.Sink.Add(statement.Effect, walk.Name().Text, walk.Since(start), statement.Attributes);
             if (walk.Kind == SqlTokenKind.LeftParen)
             {
                 walk.Skip();
