@@ -39,7 +39,7 @@ internal static partial class GrantWalk
                     walk.SkipToClose();
                 }
 
-                objects.Add(name.Text ?? "*");
+                objects.Add(name.IsMissing ? "*" : name.Text);
             }
             while (walk.Accept(SqlTokenKind.Comma));
         }
