@@ -9,10 +9,8 @@ namespace Node9.Mcp.Policy;
 /// <summary>The data files that are compiled into this assembly, by their path under the project:
 /// <c>EmbeddedData.Text("Sql/Data/functions.txt")</c>.</summary>
 /// <remarks>To add some, put them in a folder named <c>Data</c> and give the project file a line that embeds it, with
-/// the
-/// path as <c>LogicalName</c>. Each call reads anew, so parse the text once and keep the result in a <c>static
-/// readonly</c> field.
-/// Safe to call from any thread.</remarks>
+/// the path as <c>LogicalName</c>. Each call reads anew, so parse the text once and keep the result in a <c>static
+/// readonly</c> field. Safe to call from any thread.</remarks>
 internal static class EmbeddedData
 {
     /// <summary>The text of the file at <paramref name="path"/>, which is UTF-8 with line feeds.</summary>

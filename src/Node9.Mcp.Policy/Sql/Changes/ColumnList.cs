@@ -9,9 +9,8 @@ internal static class ColumnList
 {
     private const int Most = 24;
 
-    /// <summary>Reads <c>(a, b)</c> as <c>columns=a,b</c>; null, the cursor unmoved, when the parenthesis holds a
-    /// query or
-    /// there is none.</summary>
+    /// <summary>Reads <c>(a, b)</c> as <c>columns=a,b</c>; null, the cursor unmoved, when the parenthesis holds a query
+    /// or there is none.</summary>
     public static string? Attribute(Walk walk)
     {
         if (walk.Kind != SqlTokenKind.LeftParen || walk.Ahead(1).Kind == SqlTokenKind.LeftParen
@@ -47,8 +46,7 @@ internal static class ColumnList
     }
 
     /// <summary>Names the columns that the assignments from the cursor to the end of the SET clause change, and leaves
-    /// the
-    /// cursor where it was.</summary>
+    /// the cursor where it was.</summary>
     public static string? Assigned(Walk walk)
     {
         int back = walk.At;

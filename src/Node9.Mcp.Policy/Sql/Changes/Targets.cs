@@ -43,8 +43,8 @@ internal static class Targets
         return alias;
     }
 
-    /// <summary><c>DELETE u FROM users AS u</c> deletes from <c>users</c>: the table that the list from token
-    /// <paramref name="tables"/> gives the alias <paramref name="target"/>, or the target itself.</summary>
+    /// <summary><c>DELETE u FROM users AS u</c> deletes from <c>users</c>: the table that the list from token <paramref
+    /// name="tables"/> gives the alias <paramref name="target"/>, or the target itself.</summary>
     public static SqlName Resolve(Walk walk, SqlName target, int tables)
     {
         if (tables < 0 || target.Parts != 1 || walk.Dialect is SqlDialect.PostgreSql or SqlDialect.Sqlite)

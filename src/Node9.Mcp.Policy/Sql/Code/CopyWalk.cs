@@ -64,10 +64,9 @@ internal static class CopyWalk
         if (walk.Accept(Word.Program))
         {
             string? command = walk.Literal(out SourceSpan span, out _);
-            walk.Sink.Add(
-                SqlEffects.CopyProgram, command ?? "", walk.Since(start), command is null ? Certainty.Opaque
-                    : Certainty.Exact,
-                command is null ? "the program is not a literal" : null, direction, side);
+            walk.Sink.AddIfKnown(
+                SqlEffects.CopyProgram, command, walk.Since(start), Certainty.Opaque, "the program is not a literal",
+                direction, side);
             if (command is not null)
             {
                 walk.Sink.AddShell(command, span);
@@ -83,9 +82,9 @@ internal static class CopyWalk
         }
 
         string? path = walk.Token.IsString ? walk.Literal() : null;
-        walk.Sink.Add(
-            SqlEffects.CopyFile, path ?? "", walk.Since(start), path is null ? Certainty.Partial : Certainty.Exact,
-            path is null ? "the file's path is not a literal" : null, direction, side);
+        walk.Sink.AddIfKnown(
+            SqlEffects.CopyFile, path, walk.Since(start), Certainty.Partial, "the file's path is not a literal",
+            direction, side);
         if (path is null)
         {
             walk.Skip();

@@ -70,8 +70,8 @@ internal static class PreparedWalk
             walk.SkipToClose();
         }
 
-        walk.Sink.Add(SqlEffects.Session, name.Text ?? "", walk.Since(start), "prepare");
-        walk.Sink.Prepared.Add(name.Text ?? "");
+        walk.Sink.Add(SqlEffects.Session, name.Text, walk.Since(start), "prepare");
+        walk.Sink.Prepared.Add(name.Text);
         if (walk.Accept(Word.As))
         {
             walk.Sink.Enter("via=prepare");
@@ -86,7 +86,7 @@ internal static class PreparedWalk
         else
         {
             walk.Sink.Add(
-                SqlEffects.Code, name.Text ?? "", walk.Since(start), Certainty.Opaque,
+                SqlEffects.Code, name.Text, walk.Since(start), Certainty.Opaque,
                 "the statement that is prepared is not in the text", "dynamic");
             walk.At = walk.Limit;
         }

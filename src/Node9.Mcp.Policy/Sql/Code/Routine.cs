@@ -121,12 +121,12 @@ internal static class Routine
         if (body is null || !saidLanguage)
         {
             walk.Sink.Add(
-                SqlEffects.Code, name.Text ?? "", name.Span, Certainty.Opaque,
+                SqlEffects.Code, name.Text, name.Span, Certainty.Opaque,
                 "the function's body or language is not in the text", Via);
             return;
         }
 
-        ReadBody(walk, name.Text ?? "", language, body, span, offset, Via);
+        ReadBody(walk, name.Text, language, body, span, offset, Via);
     }
 
     /// <summary>Judges the body of a routine or DO block written in <paramref name="language"/>.</summary>

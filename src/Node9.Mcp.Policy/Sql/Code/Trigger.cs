@@ -34,7 +34,7 @@ internal static class Trigger
                 walk.Skip(2);
                 SqlName name = walk.Name();
                 walk.Sink.Add(
-                    SqlEffects.FunctionCall, name.Text ?? "", name.Span, $"function={name.Text}", "via=trigger");
+                    SqlEffects.FunctionCall, name.Text, name.Span, $"function={name.Text}", "via=trigger");
                 Expressions.Read(walk, WordSet.Empty);
             }
             else if (walk.Word == Word.Begin

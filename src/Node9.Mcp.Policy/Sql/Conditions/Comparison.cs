@@ -46,8 +46,9 @@ internal static class Comparison
         bool ofRow = left.OfRow || right.OfRow;
         if (left.Truth == Truth.Null || right.Truth == Truth.Null)
         {
-            return op == "<=>" && left.Truth == right.Truth ? Condition.Of(true) : op == "<=>" ? Condition.Open(ofRow)
-                : Condition.Of(false);
+            // Only MySQL's <=> is ever true of NULL.
+            return op != "<=>" ? Condition.Of(false) : left.Truth == right.Truth ? Condition.Of(true)
+                : Condition.Open(ofRow);
         }
 
         if (op is "~" or "~*" or "~~" or "~~*")
@@ -102,8 +103,8 @@ internal static class Comparison
         if ((left.Truth == Truth.Number && right.Truth == Truth.Text)
             || (left.Truth == Truth.Text && right.Truth == Truth.Number))
         {
-            (string text, double number) = left.Truth == Truth.Text ? (left.Text!, right.Number) : (
-                right.Text!, left.Number);
+            string text = left.Text ?? right.Text!;
+            double number = left.Text is null ? left.Number : right.Number;
             return double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out double parsed)
                 ? parsed.CompareTo(number) : null;
         }

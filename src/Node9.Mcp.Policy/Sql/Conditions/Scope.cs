@@ -7,8 +7,8 @@ namespace Node9.Mcp.Policy.Sql.Conditions;
 /// <summary>Tells a change that a condition narrows from one that may fall on every row.</summary>
 internal static class Scope
 {
-    /// <summary>Walks the WHERE clause at the cursor, if there is one; true when it picks rows by what is in them.
-    /// A condition that is always true, or that looks at no column and so holds for all rows or for none, does
+    /// <summary>Walks the WHERE clause at the cursor, if there is one; true when it picks rows by what is in them. A
+    /// condition that is always true, or that looks at no column and so holds for all rows or for none, does
     /// not.</summary>
     /// <param name="walk">The cursor.</param>
     /// <param name="target">The table that changes.</param>

@@ -7,7 +7,7 @@ using Node9.Mcp.Policy.Sql.Tokens;
 namespace Node9.Mcp.Policy.Sql.Definitions;
 
 /// <summary>Walks ALTER.</summary>
-internal static class AlterWalk
+internal static partial class AlterWalk
 {
     private static readonly WordSet Actions = WordSet.Of(Word.Add, Word.Drop, Word.Truncate, Word.Alter, Word.Rename);
 
@@ -20,7 +20,7 @@ internal static class AlterWalk
         {
             bool reset = walk.Word == Word.Reset;
             walk.Skip();
-            string setting = walk.Accept(Word.All) ? "" : walk.Name().Text ?? "";
+            string setting = walk.Accept(Word.All) ? "" : walk.Name().Text;
             Expressions.Read(walk, WordSet.Empty);
             walk.Sink.Add(SqlEffects.Alter, setting, walk.Since(start), "kind=system", reset ? "reset" : null);
             return;
@@ -70,7 +70,7 @@ internal static class AlterWalk
         string? detail = Detail(walk, kind);
         walk.Sink.Add(
             SqlEffects.Alter,
-            name.Text ?? "",
+            name.Text,
             walk.Place(SourceSpan.Between(walk.TokenAt(start).Start, walk.TokenAt(walk.Limit - 1).End)),
             name.IsMissing ? Certainty.Partial : Certainty.Exact,
             name.IsMissing ? "the name of what is altered is not in the text" : null,
@@ -109,21 +109,6 @@ internal static class AlterWalk
         }
     }
 
-    private static bool SeekQuery(Walk walk)
-    {
-        for (int at = walk.At; at < walk.Limit; at++)
-        {
-            if (walk.TokenAt(at).Word is Word.Select or Word.With && walk.TokenAt(at - 1).Word == Word.As)
-            {
-                walk.At = at;
-                return true;
-            }
-        }
-
-        Definition.Read(walk);
-        return false;
-    }
-
     /// <summary>The particular that matters most for who may do what.</summary>
     private static string? Detail(Walk walk, string kind) => walk.Word switch
     {
@@ -139,53 +124,4 @@ internal static class AlterWalk
         Word.With when walk.WordAhead(1) == Word.Password => "password",
         _ => null,
     };
-
-    private static void TableActions(Walk walk, SqlName table)
-    {
-        while (!walk.AtEnd)
-        {
-            int start = walk.At;
-            switch (walk.Word)
-            {
-                case Word.Drop:
-                    Drop(walk, table, start);
-                    break;
-                case Word.Truncate when walk.WordAhead(1) == Word.Partition:
-                    walk.Skip(2);
-                    walk.Sink.Add(SqlEffects.Truncate, table.Text ?? "", walk.Since(start), "kind=partition");
-                    break;
-            }
-
-            Definition.Read(walk, Actions);
-            if (walk.At == start)
-            {
-                walk.Skip();
-            }
-        }
-    }
-
-    private static void Drop(Walk walk, SqlName table, int start)
-    {
-        walk.Skip();
-        bool constraint = walk.Word is Word.Constraint or Word.Index or Word.Key or Word.Foreign or Word.Primary or Word.Check;
-        bool partition = walk.Accept(Word.Partition);
-        bool column = walk.Accept(Word.Column);
-        if (constraint
-            || (!column && !partition && walk.Word is Word.Default or Word.Not or Word.Identity or Word.Expression))
-        {
-            return;
-        }
-
-        walk.Accept(Word.If, Word.Exists);
-        SqlName name = walk.Name();
-        if (!name.IsMissing)
-        {
-            walk.Sink.Add(
-                SqlEffects.Drop,
-                $"{table.Text}.{name.Text}",
-                walk.Since(start),
-                partition ? "kind=partition" : "kind=column",
-                walk.Word == Word.Cascade ? "cascade" : null);
-        }
-    }
 }

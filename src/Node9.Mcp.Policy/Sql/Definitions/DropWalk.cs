@@ -90,8 +90,9 @@ internal static class DropWalk
             }
 
             any = true;
-            string text = name.IsMissing && walk.Token.IsString ? walk.Literal() ?? "" : name.Text ?? "";
-            while (walk.Kind is SqlTokenKind.Operator or SqlTokenKind.Number or SqlTokenKind.String or SqlTokenKind.Variable)
+            string text = name.IsMissing && walk.Token.IsString ? walk.Literal() ?? "" : name.Text;
+            while (walk.Kind is SqlTokenKind.Operator or SqlTokenKind.Number or SqlTokenKind.String
+                or SqlTokenKind.Variable)
             {
                 // DROP OPERATOR + (…), DROP USER 'name'@'host'
                 walk.Skip();

@@ -24,11 +24,8 @@ internal static class Remote
         }
 
         walk.At = back;
-        walk.Sink.Add(
-            SqlEffects.Connect,
-            host ?? "",
-            walk.Place(walk.TokenAt(start).Span),
-            host is null ? Certainty.Partial : Certainty.Exact,
-            host is null ? "the host is not in the statement" : null);
+        walk.Sink.AddIfKnown(
+            SqlEffects.Connect, host, walk.Place(walk.TokenAt(start).Span), Certainty.Partial,
+            "the host is not in the statement");
     }
 }

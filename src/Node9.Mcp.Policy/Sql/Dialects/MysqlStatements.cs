@@ -65,7 +65,7 @@ internal static class MysqlStatements
         }
 
         SqlName name = walk.Name();
-        walk.Sink.Add(SqlEffects.Insert, name.Text ?? "", name.Span, "kind=table", replace);
+        walk.Sink.Add(SqlEffects.Insert, name.Text, name.Span, "kind=table", replace);
         Definition.Read(walk);
     }
 
@@ -77,7 +77,7 @@ internal static class MysqlStatements
         walk.Skip();
         do
         {
-            string name = walk.Token.IsString ? walk.Literal() ?? "" : walk.Name().Text ?? "";
+            string name = walk.Token.IsString ? walk.Literal() ?? "" : walk.Name().Text;
             while (!walk.AtEnd && walk.Word != Word.To)
             {
                 walk.Skip();

@@ -21,7 +21,7 @@ internal static class SqlServerStatements
                 SqlName name = walk.Name();
                 walk.Accept(Word.From);
                 string? path = walk.Literal(out SourceSpan span, out _);
-                walk.Sink.Add(SqlEffects.Insert, name.Text ?? "", walk.Since(start), "kind=table");
+                walk.Sink.Add(SqlEffects.Insert, name.Text, walk.Since(start), "kind=table");
                 walk.Sink.Add(SqlEffects.CopyFile, path ?? "", span, "from");
                 Expressions.Read(walk, WordSet.Empty);
                 return true;
@@ -61,7 +61,7 @@ internal static class SqlServerStatements
         }
 
         walk.Sink.Add(
-            restore ? SqlEffects.Alter : SqlEffects.Read, name.Text ?? "", walk.Since(start), "kind=database",
+            restore ? SqlEffects.Alter : SqlEffects.Read, name.Text, walk.Since(start), "kind=database",
             restore ? "restore" : "backup");
         walk.Sink.Add(
             restore ? SqlEffects.FileRead : SqlEffects.FileWrite, path ?? "", walk.Since(start), "kind=database");

@@ -61,7 +61,7 @@ internal static class SqliteStatements
     {
         int back = walk.At;
         walk.Skip();
-        string text = walk.Token.IsString ? walk.Literal() ?? "" : walk.Name().Text ?? "";
+        string text = walk.Token.IsString ? walk.Literal() ?? "" : walk.Name().Text;
         walk.At = back;
         return text;
     }
@@ -77,9 +77,9 @@ internal static class SqliteStatements
         walk.Sink.Add(SqlEffects.Session, path ?? "", walk.Since(start), "kind=database", "attach");
         if (path is not (":memory:" or ""))
         {
-            walk.Sink.Add(
-                SqlEffects.FileWrite, path ?? "", walk.Since(start), path is null ? Certainty.Partial : Certainty.Exact,
-                path is null ? "the file's path is not a literal" : null, "kind=database", "attach");
+            walk.Sink.AddIfKnown(
+                SqlEffects.FileWrite, path, walk.Since(start), Certainty.Partial, "the file's path is not a literal",
+                "kind=database", "attach");
         }
     }
 
@@ -100,8 +100,8 @@ internal static class SqliteStatements
 
         string? path = walk.Token.IsString ? walk.Literal() : null;
         Expressions.Read(walk, WordSet.Empty);
-        walk.Sink.Add(
-            SqlEffects.FileWrite, path ?? "", walk.Since(start), path is null ? Certainty.Partial : Certainty.Exact,
-            path is null ? "the file's path is not a literal" : null, "kind=database");
+        walk.Sink.AddIfKnown(
+            SqlEffects.FileWrite, path, walk.Since(start), Certainty.Partial, "the file's path is not a literal",
+            "kind=database");
     }
 }

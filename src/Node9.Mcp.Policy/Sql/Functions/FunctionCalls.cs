@@ -1,6 +1,5 @@
 using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Sql.Code;
-using Node9.Mcp.Policy.Sql.Dialects;
 using Node9.Mcp.Policy.Sql.Queries;
 using Node9.Mcp.Policy.Sql.Statements;
 using Node9.Mcp.Policy.Sql.Tokens;
@@ -9,7 +8,7 @@ namespace Node9.Mcp.Policy.Sql.Functions;
 
 /// <summary>Says what a function call does: nothing worth a fact for the listed harmless ones, the effect for the known
 /// others, and <c>sql.function-call</c> for somebody's own.</summary>
-internal static class FunctionCalls
+internal static partial class FunctionCalls
 {
     /// <summary>Walks a call from its name, whose last part is token <paramref name="last"/>, past its
     /// arguments.</summary>
@@ -165,109 +164,6 @@ internal static class FunctionCalls
             default:
                 walk.Sink.Add(SqlEffects.FunctionCall, name.Text, name.Span, function);
                 break;
-        }
-    }
-
-    /// <summary>The class of the function that token <paramref name="token"/> names.</summary>
-    public static FunctionClass Class(Walk walk, SqlToken token)
-    {
-        if (token.Kind == SqlTokenKind.Word)
-        {
-            FunctionClass known = FunctionTable.Of(walk.Raw(token), walk.Dialect);
-            return known == FunctionClass.Unlisted && walk.Sink.Guessed
-                && FunctionTable.IsHarmlessSomewhere(walk.Raw(token))
-                ? FunctionClass.Harmless
-                : known;
-        }
-
-        int back = walk.At;
-        walk.At = IndexOf(walk, token);
-        string name = walk.Part();
-        walk.At = back;
-        bool other = walk.Dialect == SqlDialect.PostgreSql && name.AsSpan().IndexOfAnyInRange('A', 'Z') >= 0;
-        FunctionClass kind = other ? FunctionClass.Unlisted : FunctionTable.Of(name, walk.Dialect);
-        return kind == FunctionClass.Syntax ? FunctionClass.Unlisted : kind;
-    }
-
-    private static int IndexOf(Walk walk, SqlToken token)
-    {
-        int at = walk.At;
-        while (walk.TokenAt(at).Start != token.Start)
-        {
-            at++;
-        }
-
-        return at;
-    }
-
-    private static bool IsSystemSchema(ReadOnlySpan<char> schema) =>
-        schema.Equals("pg_catalog", StringComparison.OrdinalIgnoreCase)
-        || schema.Equals("\"pg_catalog\"", StringComparison.Ordinal)
-        || schema.Equals("sys", StringComparison.OrdinalIgnoreCase);
-
-    private static (string? Text, SourceSpan Span) FirstLiteral(Walk walk)
-    {
-        SourceSpan span = walk.Place(walk.Token.Span);
-        if (walk.Kind != SqlTokenKind.LeftParen || !walk.Ahead(1).IsString)
-        {
-            return (null, span);
-        }
-
-        int back = walk.At;
-        walk.Skip();
-        string? text = walk.Literal(out span, out _);
-        if (walk.Kind == SqlTokenKind.Cast)
-        {
-            walk.Skip();
-            Expressions.TypeName(walk);
-        }
-
-        bool whole = walk.Kind is SqlTokenKind.Comma or SqlTokenKind.RightParen;
-        walk.At = back;
-        return (whole ? text : null, span);
-    }
-
-    private static void FileAccess(Walk walk, SqlName name, FunctionClass kind, string function)
-    {
-        string? path = null;
-        int back = walk.At;
-        if (walk.Kind == SqlTokenKind.LeftParen)
-        {
-            // lo_export(oid, path): the path is the last literal among the first two arguments.
-            (path, _) = FirstLiteral(walk);
-            if (path is null && walk.Ahead(2).Kind == SqlTokenKind.Comma && walk.Ahead(3).IsString
-                && walk.Ahead(4).Kind is SqlTokenKind.RightParen)
-            {
-                walk.Skip(3);
-                path = walk.Literal();
-            }
-        }
-
-        walk.At = back;
-        bool fixedPlace = path is null && walk.Kind == SqlTokenKind.LeftParen
-            && walk.Ahead(1).Kind == SqlTokenKind.RightParen;
-        walk.Sink.Add(
-            kind == FunctionClass.FileRead ? SqlEffects.FileRead : SqlEffects.FileWrite,
-            path ?? "",
-            name.Span,
-            path is null && !fixedPlace ? Certainty.Partial : Certainty.Exact,
-            path is null && !fixedPlace ? "the file's path is not a literal" : null,
-            function);
-    }
-
-    private static void ShellText(Walk walk, SqlName name, string? command, SourceSpan span, string function)
-    {
-        walk.Sink.Add(
-            SqlEffects.Code,
-            name.Text,
-            name.Span,
-            command is null ? Certainty.Opaque : Certainty.Exact,
-            command is null ? "the command it runs is not a literal" : null,
-            "language=shell",
-            function);
-        if (command is not null)
-        {
-            walk.Sink.AddShell(command, span);
         }
     }
 }

@@ -1,5 +1,3 @@
-using Node9.Mcp.Policy.Sql.Dialects;
-
 namespace Node9.Mcp.Policy.Sql.Functions;
 
 /// <summary>Knows the functions that come with each server, from <c>Sql/Data/functions.txt</c>.</summary>

@@ -1,4 +1,3 @@
-using Node9.Mcp.Policy.Sql.Dialects;
 using Node9.Mcp.Policy.Sql.Functions;
 using Node9.Mcp.Policy.Sql.Statements;
 using Node9.Mcp.Policy.Sql.Tokens;

@@ -16,12 +16,8 @@ internal static class IntoClause
         {
             walk.Skip();
             string? path = walk.Literal(out SourceSpan span, out _);
-            walk.Sink.Add(
-                SqlEffects.FileWrite,
-                path ?? "",
-                span,
-                path is null ? Certainty.Partial : Certainty.Exact,
-                path is null ? "the file's path is not a literal" : null);
+            walk.Sink.AddIfKnown(
+                SqlEffects.FileWrite, path, span, Certainty.Partial, "the file's path is not a literal");
             Expressions.Read(walk, Clauses.Query);
             return;
         }

@@ -48,9 +48,11 @@ internal static class SelectColumns
 
     private static bool IsColumn(Walk walk) =>
         walk.Kind != SqlTokenKind.Word
-        || walk.Word is not (Word.Case or Word.When or Word.Then or Word.Else or Word.End or Word.And or Word.Or or Word.Not
+        || walk.Word is not (Word.Case or Word.When or Word.Then or Word.Else or Word.End or Word.And or Word.Or
+            or Word.Not
             or Word.Is or Word.Null or Word.In or Word.Like or Word.Between or Word.True or Word.False or Word.Select
-            or Word.From or Word.Where or Word.Order or Word.By or Word.Distinct or Word.Over or Word.Filter or Word.Array);
+            or Word.From or Word.Where or Word.Order or Word.By or Word.Distinct or Word.Over or Word.Filter
+            or Word.Array);
 
     private static StringBuilder Append(StringBuilder? text, string column) =>
         text is null ? new StringBuilder("columns=").Append(column) : text.Append(',').Append(column);

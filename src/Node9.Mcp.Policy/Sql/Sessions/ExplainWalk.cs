@@ -20,7 +20,8 @@ internal static class ExplainWalk
             runs = Options(walk);
         }
 
-        while (walk.Word is Word.Analyze or Word.Analyse or Word.Verbose or Word.Extended or Word.Partitions or Word.Format
+        while (walk.Word is Word.Analyze or Word.Analyse or Word.Verbose or Word.Extended or Word.Partitions
+            or Word.Format
             or Word.Query)
         {
             if (walk.Word is Word.Format or Word.Query)

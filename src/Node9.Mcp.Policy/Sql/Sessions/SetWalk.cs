@@ -1,4 +1,3 @@
-using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Sql.Queries;
 using Node9.Mcp.Policy.Sql.Statements;
 using Node9.Mcp.Policy.Sql.Tokens;
@@ -73,7 +72,7 @@ internal static class SetWalk
             return;
         }
 
-        string name = walk.Word == Word.All ? "" : walk.Name().Text ?? "";
+        string name = walk.Word == Word.All ? "" : walk.Name().Text;
         if (name is "session_authorization")
         {
             walk.Accept(Word.To);
@@ -94,7 +93,7 @@ internal static class SetWalk
             walk.Skip();
         }
 
-        string role = walk.Token.IsString ? walk.Literal() ?? "" : walk.Name().Text ?? "";
+        string role = walk.Token.IsString ? walk.Literal() ?? "" : walk.Name().Text;
         walk.Sink.Add(
             SqlEffects.Role, role, walk.Since(start), reset ?? (role is "none" or "default" ? "reset" : null));
         Expressions.Read(walk, WordSet.Empty);

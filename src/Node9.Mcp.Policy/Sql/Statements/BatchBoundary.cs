@@ -28,8 +28,7 @@ internal struct BatchBoundary(Walk walk, int start)
     private int _cases;
 
     /// <summary>Whether a statement begins at token <paramref name="at"/>. To be asked of each word outside
-    /// parentheses,
-    /// in order.</summary>
+    /// parentheses, in order.</summary>
     public bool Is(int at)
     {
         Word word = walk.TokenAt(at).Word;

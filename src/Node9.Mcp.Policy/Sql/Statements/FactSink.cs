@@ -4,7 +4,7 @@ using Node9.Mcp.Policy.Sql.Tokens;
 namespace Node9.Mcp.Policy.Sql.Statements;
 
 /// <summary>Gathers what the walkers find in one text and all texts nested in it.</summary>
-internal sealed class FactSink(SqlBudget budget)
+internal sealed partial class FactSink(SqlBudget budget)
 {
     private const int MaxUnknown = 16;
     private const int MaxShell = 64;
@@ -78,6 +78,20 @@ internal sealed class FactSink(SqlBudget budget)
     public void Add(string effect, string on, SourceSpan span, params ReadOnlySpan<string?> attributes) =>
         Add(effect, on, span, Certainty.Exact, null, attributes);
 
+    /// <summary>Keeps a fact whose object is sure when it is known, and else of certainty <paramref name="otherwise"/>,
+    /// for the reason <paramref name="unknown"/>.</summary>
+    public void AddIfKnown(
+        string effect,
+        string? on,
+        SourceSpan span,
+        Certainty otherwise,
+        string unknown,
+        params ReadOnlySpan<string?> attributes)
+    {
+        bool known = on is not null;
+        Add(effect, on ?? "", span, known ? Certainty.Exact : otherwise, known ? null : unknown, attributes);
+    }
+
     /// <summary>Keeps a fact.</summary>
     public void Add(
         string effect,
@@ -118,64 +132,5 @@ internal sealed class FactSink(SqlBudget budget)
             Unknown = unknown,
             Span = span,
         });
-    }
-
-    /// <summary>Keeps that a stretch could not be understood.</summary>
-    public void Unknown(SourceSpan span, string sentence)
-    {
-        SawUnclassified = true;
-        AddUnknown(span, sentence);
-    }
-
-    /// <summary>Keeps that a stretch holds what the dialect's scanner refuses.</summary>
-    public void Refused(SourceSpan span, string sentence)
-    {
-        SawRefused = true;
-        AddUnknown(span, sentence);
-    }
-
-    /// <summary>One is enough to hold the text; a few more help a person.</summary>
-    private void AddUnknown(SourceSpan span, string sentence)
-    {
-        if (_unknown++ < MaxUnknown)
-        {
-            Facts.Add(Opaque("sql.unknown", span, sentence));
-        }
-    }
-
-    private Fact Opaque(string effect, SourceSpan span, string sentence) => new()
-    {
-        Effect = effect,
-        Attributes = _viaNow,
-        Certainty = Certainty.Opaque,
-        Unknown = sentence,
-        Span = span,
-    };
-
-    private string[] Attributes(ReadOnlySpan<string?> attributes)
-    {
-        int count = _viaNow.Length;
-        foreach (string? each in attributes)
-        {
-            count += each is null ? 0 : 1;
-        }
-
-        if (count == _viaNow.Length)
-        {
-            return _viaNow;
-        }
-
-        string[] all = new string[count];
-        int at = 0;
-        foreach (string? each in attributes)
-        {
-            if (each is not null)
-            {
-                all[at++] = each;
-            }
-        }
-
-        _viaNow.CopyTo(all, at);
-        return all;
     }
 }

@@ -60,7 +60,7 @@ internal static class OwnStatements
         }
 
         walk.Accept(Word.For);
-        walk.Sink.Add(SqlEffects.Session, name.Text ?? "", walk.Since(start), "cursor");
+        walk.Sink.Add(SqlEffects.Session, name.Text, walk.Since(start), "cursor");
         Query.Read(walk);
     }
 
@@ -77,7 +77,7 @@ internal static class OwnStatements
 
         walk.Accept(Word.Into);
         SqlName name = walk.Name();
-        walk.Sink.Add(SqlEffects.Create, name.Text ?? "", walk.Since(start), "kind=schema", "foreign");
+        walk.Sink.Add(SqlEffects.Create, name.Text, walk.Since(start), "kind=schema", "foreign");
         Remote.Add(walk, start);
         Definition.Read(walk);
     }

@@ -1,4 +1,3 @@
-using Node9.Mcp.Policy.Sql.Dialects;
 using Node9.Mcp.Policy.Sql.Tokens;
 
 namespace Node9.Mcp.Policy.Sql.Statements;
@@ -7,8 +6,7 @@ namespace Node9.Mcp.Policy.Sql.Statements;
 internal static class RoutineBody
 {
     /// <summary>Whether the statement at <paramref name="start"/> may have such a body: a CREATE of a routine, trigger
-    /// or
-    /// event, other than SQL Server's, whose body goes on to the end of the batch.</summary>
+    /// or event, other than SQL Server's, whose body goes on to the end of the batch.</summary>
     public static bool Expects(Walk walk, int start, int limit)
     {
         if (walk.TokenAt(start).Word is not (Word.Create or Word.Alter) || walk.Dialect == SqlDialect.SqlServer)
@@ -31,8 +29,7 @@ internal static class RoutineBody
     }
 
     /// <summary>Whether the statement at <paramref name="start"/> defines a routine or trigger of SQL Server's, whose
-    /// body
-    /// goes on to the end of the batch.</summary>
+    /// body goes on to the end of the batch.</summary>
     public static bool FillsBatch(Walk walk, int start)
     {
         if (walk.Dialect != SqlDialect.SqlServer || walk.TokenAt(start).Word is not (Word.Create or Word.Alter))

@@ -1,4 +1,3 @@
-using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Sql.Definitions;
 using Node9.Mcp.Policy.Sql.Queries;
 using Node9.Mcp.Policy.Sql.Tokens;
@@ -71,7 +70,7 @@ internal static class SimpleStatements
             walk.Skip();
         }
 
-        return walk.Name().Text ?? "";
+        return walk.Name().Text;
     }
 
     private static void Names(Walk walk, SimpleStatement statement, int start)
@@ -82,7 +81,8 @@ internal static class SimpleStatements
             walk.SkipToClose();
         }
 
-        while (walk.Word is Word.Full or Word.Verbose or Word.Analyze or Word.Analyse or Word.Only or Word.Local or Word.Binlog
+        while (walk.Word is Word.Full or Word.Verbose or Word.Analyze or Word.Analyse or Word.Only or Word.Local
+            or Word.Binlog
             || (walk.Kind == SqlTokenKind.Word
                 && walk.Raw(walk.Token).Equals("freeze", StringComparison.OrdinalIgnoreCase)))
         {
@@ -93,7 +93,7 @@ internal static class SimpleStatements
         {
             walk.Accept(Word.Table);
             walk.Accept(Word.Only);
-            walk.Sink.Add(statement.Effect, walk.Name().Text ?? "", walk.Since(start), statement.Attributes);
+            walk.Sink.Add(statement.Effect, walk.Name().Text, walk.Since(start), statement.Attributes);
             if (walk.Kind == SqlTokenKind.LeftParen)
             {
                 walk.Skip();

@@ -9,6 +9,11 @@ namespace Node9.Mcp.Policy.Sql.Statements;
 /// <param name="Span">Where it stands.</param>
 internal readonly record struct SqlName(string Text, int Parts, bool Quoted, SourceSpan Span)
 {
+    private readonly string? _text = Text;
+
+    /// <summary>The whole: <c>public.users</c>; empty when there was no name.</summary>
+    public string Text => _text ?? "";
+
     /// <summary>No name where one was looked for.</summary>
     public bool IsMissing => Parts == 0;
 

@@ -3,8 +3,8 @@ using Node9.Mcp.Policy.Sql.Tokens;
 
 namespace Node9.Mcp.Policy.Sql.Statements;
 
-/// <summary>Finds where a statement ends: at a semicolon outside parentheses and outside the body of a routine, at
-/// what the client takes as an end, or, for SQL Server, where the next statement begins.</summary>
+/// <summary>Finds where a statement ends: at a semicolon outside parentheses and outside the body of a routine, at what
+/// the client takes as an end, or, for SQL Server, where the next statement begins.</summary>
 internal static class StatementEnd
 {
     /// <summary>One past the last token of the statement that begins at <paramref name="start"/>.</summary>

@@ -1,4 +1,3 @@
-using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Sql.Sessions;
 using Node9.Mcp.Policy.Sql.Tokens;
 

@@ -92,8 +92,7 @@ internal sealed partial class Walk
     public bool Has(SqlTraits trait) => (Traits & trait) != 0;
 
     /// <summary>Reads a string literal and those that continue it; null when the cursor is not at one or its escapes
-    /// are
-    /// malformed. It moves past the literal in either case.</summary>
+    /// are malformed. It moves past the literal in either case.</summary>
     public string? Literal(out SourceSpan span, out int plainOffset)
     {
         span = Place(Token.Span);

@@ -25,8 +25,8 @@ internal sealed partial class Walk
         Nesting = nesting;
     }
 
-    /// <summary>A walk over text that stands inside another: at offset <paramref name="origin"/>, or, when escapes
-    /// keep offsets from being known, somewhere in <paramref name="fixedSpan"/>.</summary>
+    /// <summary>A walk over text that stands inside another: at offset <paramref name="origin"/>, or, when escapes keep
+    /// offsets from being known, somewhere in <paramref name="fixedSpan"/>.</summary>
     public Walk(string text, SqlToken[] tokens, int count, Walk outer, int origin, SourceSpan? fixedSpan)
         : this(text, tokens, count, outer.Dialect, outer.Sink, outer.Nesting + 1)
     {
@@ -127,23 +127,6 @@ internal sealed partial class Walk
             : Place(SourceSpan.Between(_tokens[first].Start, _tokens[last].End));
     }
 
-    /// <summary>One level down; false when that is too deep to judge, which is then a fact. Each success is paired
-    /// with <see cref="Ascend"/>.</summary>
-    public bool Descend()
-    {
-        if (_depth < Sink.Budget.MaxDepth)
-        {
-            _depth++;
-            return true;
-        }
-
-        Sink.Unknown(Place(Token.Span), "too complex to judge: parentheses nest too deeply");
-        At = Limit;
-        return false;
-    }
-
-    public void Ascend() => _depth--;
-
     /// <summary>Gives the statement up: the server is sure to refuse it, because of what stands at the
     /// cursor.</summary>
     public void Refuse(string sentence)
@@ -167,31 +150,6 @@ internal sealed partial class Walk
                 At++;
                 return;
             }
-        }
-    }
-
-    public bool IsCommonTable(string name) => _commonTables is not null && _commonTables.ContainsKey(name);
-
-    public void DeclareCommonTable(string name)
-    {
-        _commonTables ??= new Dictionary<string, int>(StringComparer.Ordinal);
-        _commonTables[name] = _commonTables.GetValueOrDefault(name) + 1;
-    }
-
-    public void ForgetCommonTable(string name)
-    {
-        if (_commonTables is null || !_commonTables.TryGetValue(name, out int count))
-        {
-            return;
-        }
-
-        if (count == 1)
-        {
-            _commonTables.Remove(name);
-        }
-        else
-        {
-            _commonTables[name] = count - 1;
         }
     }
 }

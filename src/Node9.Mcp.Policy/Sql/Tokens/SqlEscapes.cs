@@ -7,8 +7,8 @@ namespace Node9.Mcp.Policy.Sql.Tokens;
 /// <c>\x41</c>, <c>\u0041</c>, <c>\U00000041</c>; any other character stands for itself.</summary>
 internal static class SqlEscapes
 {
-    /// <summary>Appends what the escape at <paramref name="at"/> stands for and moves to its last character; false
-    /// when it is malformed.</summary>
+    /// <summary>Appends what the escape at <paramref name="at"/> stands for and moves to its last character; false when
+    /// it is malformed.</summary>
     public static bool Append(StringBuilder value, ReadOnlySpan<char> text, ref int at)
     {
         char c = text[++at];

@@ -120,8 +120,8 @@ internal ref partial struct SqlLexer
         return Is(SqlTraits.PostgresOperators) ? ScanPostgresOperator(start) : ScanPlainOperator(start);
     }
 
-    /// <summary>The longest run, cut where a comment begins; a run may end in + or - only if it also holds one of
-    /// <c>~ ! @ # % ^ &amp; | ` ?</c>.</summary>
+    /// <summary>The longest run, cut where a comment begins; a run may end in + or - only if it also holds one of <c>~
+    /// ! @ # % ^ &amp; | ` ?</c>.</summary>
     private SqlTokenKind ScanPostgresOperator(int start)
     {
         int at = start + 1;

@@ -3,8 +3,8 @@ using Node9.Mcp.Policy.Sql.Dialects;
 namespace Node9.Mcp.Policy.Sql.Tokens;
 
 /// <summary>Cuts SQL text into tokens, exactly as the dialect's own scanner and its command line client do. The tokens
-/// cover the text without gaps; what is unterminated or not a character of the language becomes
-/// <see cref="SqlTokenKind.Invalid"/>. Linear in the text.</summary>
+/// cover the text without gaps; what is unterminated or not a character of the language becomes <see
+/// cref="SqlTokenKind.Invalid"/>. Linear in the text.</summary>
 /// <remarks>PostgreSQL: src/backend/parser/scan.l and src/fe_utils/psqlscan.l of version 15. MySQL: sql/sql_lex.cc.
 /// SQLite: src/tokenize.c. Not safe to share: it is a cursor.</remarks>
 internal ref partial struct SqlLexer(ReadOnlySpan<char> text, SqlTraits traits)

@@ -1,7 +1,7 @@
 namespace Node9.Mcp.Policy.Sql.Tokens;
 
-/// <summary>The words that the classifier knows by name. Being listed does not make a word reserved: whether it is
-/// one depends on the dialect and on where it stands.</summary>
+/// <summary>The words that the classifier knows by name. Being listed does not make a word reserved: whether it is one
+/// depends on the dialect and on where it stands.</summary>
 internal enum Word : ushort
 {
     None,
