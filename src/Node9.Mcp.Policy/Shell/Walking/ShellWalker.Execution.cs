@@ -71,10 +71,12 @@ internal sealed partial class ShellWalker
         Hand(command, isOwned);
         if (isOwned)
         {
+            RunHiddenSubscripts(command.Words);
             RunBuiltin(name, command, syntax);
             return;
         }
 
+        NoteSpecial(name, command);
         if (FollowScript(name, command))
         {
             return;
