@@ -23,12 +23,20 @@ public sealed class NestingTests
         Assert.True(fact.Has("host=db"));
     }
 
-    [Fact]
-    public void A_fact_from_inside_points_at_the_text_it_lies_in()
+    [Theory]
+    [InlineData("run a; sh -c 'rm x'", "rm x")]
+    [InlineData("run a; sh -c \"ls; rm x\"", "rm x")]
+    [InlineData("sh -c 'a; sh -c \"rm x\"'", "rm x")]
+    [InlineData("X=x; sh -c \"rm $X\"", "\"rm $X\"")]
+    [InlineData("eval rm x", "eval rm x")]
+    [InlineData("eval 'f() { rm x; }' a b c; f", "f")]
+    [InlineData("f() { rm x; }; eval '   f'", "f")]
+    [InlineData("trap 'rm x' EXIT", "rm x")]
+    public void A_fact_from_inside_points_at_the_text_it_lies_in(string text, string expected)
     {
-        Fact fact = Assert.Single(Analyze("run a; sh -c 'rm x'"), static fact => fact.Effect == "test.rm");
+        Fact fact = Assert.Single(Analyze(text), static fact => fact.Effect == "test.rm");
 
-        Assert.Equal("'rm x'", "run a; sh -c 'rm x'".Substring(fact.Span.Start, fact.Span.Length));
+        Assert.Equal(expected, text.Substring(fact.Span.Start, fact.Span.Length));
     }
 
     [Fact]

@@ -62,6 +62,11 @@ internal sealed partial class ShellWalker
                 break;
             case FunctionDefinition function:
                 State.Functions.Set(function.Name, function);
+                if (_scope.Depth > 0)
+                {
+                    _nestedFunctions.Add(function);
+                }
+
                 if (function.Name == "command_not_found_handle")
                 {
                     RunForked(function.Body, _scope);
