@@ -25,6 +25,11 @@ internal sealed partial class Expander
     /// <summary>The same for text, as <c>let</c> gets it.</summary>
     public ShellValue EvaluateText(string text, SourceSpan span)
     {
+        if (text.AsSpan().ContainsAny('$', '`'))
+        {
+            walker.RunHidden(": " + text, span);
+        }
+
         var evaluator = new ArithmeticEvaluator(text, this, span);
         long? value = evaluator.Evaluate();
         if (evaluator.IsLost && text.AsSpan().ContainsAny('=', '+', '-'))

@@ -19,6 +19,11 @@ internal sealed partial class Expander
             return ShellValue.Opaque(value.Unknown ?? $"what becomes of `${part.Name}` is not known", value.Source);
         }
 
+        if (part is { Operator: ParameterOperator.Transform, Operand.Literal: "P" })
+        {
+            walker.RunHidden(": " + value.Text, part.Span);
+        }
+
         ShellValue? altered = part.Operator switch
         {
             ParameterOperator.RemovePrefix => Trim(part, value.Text, isPrefix: true),

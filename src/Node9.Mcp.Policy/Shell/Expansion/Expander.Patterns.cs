@@ -9,7 +9,7 @@ internal sealed partial class Expander
     private ShellValue? Replace(ParameterPart part, string text)
     {
         ShellValue with = part.SecondOperand is null ? ShellValue.Empty : ExpandSingle(part.SecondOperand);
-        if (PatternOf(part.Operand) is not { } pattern || !with.IsExact || text.Length > 4096)
+        if (walker.MayIgnoreCase || PatternOf(part.Operand) is not { } pattern || !with.IsExact || text.Length > 4096)
         {
             return null;
         }

@@ -36,6 +36,18 @@ internal sealed class OutputCollector
         _text.Append(value.Text);
     }
 
+    public int Length => _text.Length;
+
+    /// <summary>Says that what was written since <paramref name="start"/> may not be written, or not just once.</summary>
+    public void Doubt(int start)
+    {
+        if (_unknown is null && _text.Length > start)
+        {
+            _unknown = "what is written depends on how the script goes";
+            _prefix = start;
+        }
+    }
+
     /// <summary>All of it as a stream.</summary>
     public ShellSource ToSource() =>
         new() { Commands = _commands, Text = _unknown is null ? _text.ToString() : null };

@@ -82,6 +82,12 @@ internal sealed partial class ShellState
         };
         foreach (KeyValuePair<string, object> export in _exports.Items)
         {
+            if (Functions.Find(export.Key) is { } function)
+            {
+                child.Functions.Set(export.Key, function);
+                child.Export(export.Key);
+            }
+
             if (_budget.Spend(1) && _variables.Find(export.Key) is { } variable)
             {
                 child.Set(export.Key, variable);

@@ -9,6 +9,7 @@ internal sealed partial class ShellWalker
     private void RunIf(IfCommand command)
     {
         ShellState? joined = null;
+        int? written = null;
         foreach (IfBranch branch in command.Branches)
         {
             if (!Budget.Spend(1))
@@ -17,6 +18,7 @@ internal sealed partial class ShellWalker
             }
 
             Run(branch.Condition);
+            written ??= Written;
             ShellState otherwise = State;
             State = otherwise.Fork();
             Run(branch.Body);
@@ -29,6 +31,7 @@ internal sealed partial class ShellWalker
             Run(last);
         }
 
+        _scope.Output?.Doubt(written ?? 0);
         State = ShellState.Join(joined!, State);
     }
 
@@ -38,7 +41,7 @@ internal sealed partial class ShellWalker
         ChoiceWheel choices = Choices;
         Choices = new ChoiceWheel();
         ShellValue subject = Expander.ExpandSingle(command.Subject);
-        bool isKnown = subject.IsExact && !Choices.HasChoices;
+        bool isKnown = subject.IsExact && !Choices.HasChoices && !MayIgnoreCase;
         Choices = choices;
         ShellState entry = State;
         ShellState? joined = null;
@@ -57,7 +60,13 @@ internal sealed partial class ShellWalker
             }
 
             State = entry.Fork();
+            int written = Written;
             Run(arm.Body);
+            if (matches != true)
+            {
+                _scope.Output?.Doubt(written);
+            }
+
             joined = joined is null ? State : ShellState.Join(joined, State);
             fallsThrough = arm.End == CaseArmEnd.FallThrough;
             if (matches == true && arm.End == CaseArmEnd.Break)

@@ -49,7 +49,13 @@ internal sealed partial class ShellWalker
         _calls.Add(function);
         WalkScope outer = _scope;
         bool isAway = SendsOutputAway(command.Redirections);
-        _scope = outer with { Input = command.Context.StandardInput, Output = isAway ? null : outer.Output };
+        bool isElsewhere = outer.Depth > 0 || _nestedFunctions.Contains(function);
+        _scope = outer with
+        {
+            Input = command.Context.StandardInput,
+            Output = isAway ? null : outer.Output,
+            FixedSpan = isElsewhere ? Place(command.Span) : outer.FixedSpan,
+        };
         Run(function.Body);
         _scope = outer;
         _calls.RemoveAt(_calls.Count - 1);

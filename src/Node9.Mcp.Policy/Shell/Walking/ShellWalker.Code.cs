@@ -1,3 +1,4 @@
+using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Shell.Expansion;
 using Node9.Mcp.Policy.Shell.Words;
 
@@ -22,12 +23,13 @@ internal sealed partial class ShellWalker
             AddOpaque(text.ToString(), $"part of the code is not known: {unknown}", command.Span);
         }
 
-        FollowHere(text.ToString(), command, unknown is not null);
+        SourceSpan span = command.Words.Count == 2 ? command.Words[1].Span : command.Span;
+        FollowHere(text.ToString(), command, span, unknown is not null);
     }
 
     /// <summary>Walks code in this very shell.</summary>
-    private void FollowHere(string text, ShellCommand command, bool hasMarks) =>
-        RunNested(text, command.Span, static walker => walker.State, _scope with
+    private void FollowHere(string text, ShellCommand command, SourceSpan span, bool hasMarks) =>
+        RunNested(text, span, static walker => walker.State, _scope with
         {
             Input = command.Context.StandardInput,
             HasUnknownMarks = HasUnknownMarks || hasMarks,
@@ -54,7 +56,7 @@ internal sealed partial class ShellWalker
             State.Parameters = ParametersOf(Rest(command.Words, 1));
         }
 
-        FollowHere(text, command, hasMarks: false);
+        FollowHere(text, command, command.Span, hasMarks: false);
         State.Parameters = parameters;
         State.HasEnded = false;
     }

@@ -24,6 +24,7 @@ internal sealed partial class ShellWalker
             return;
         }
 
+        int written = Written;
         ShellState entry = State.Fork();
         ShellState? joined = null;
         ChoiceWheel choices = Choices;
@@ -43,6 +44,7 @@ internal sealed partial class ShellWalker
         }
         while (choices.Turn() && Budget.Spend(1));
 
+        _scope.Output?.Doubt(written);
         State = joined;
         Choices = outer;
         if (choices.IsCut)
@@ -84,10 +86,7 @@ internal sealed partial class ShellWalker
         };
         if (prepared.Words.Count == 0)
         {
-            if (prepared.Redirections.Count > 0 && simple.Words.Count == 0)
-            {
-                Execute(command, isSameShell: true, simple);
-            }
+            Execute(command, isSameShell: true, simple);
 
             return;
         }

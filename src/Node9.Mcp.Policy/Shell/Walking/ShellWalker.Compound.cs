@@ -62,16 +62,27 @@ internal sealed partial class ShellWalker
                 break;
             case FunctionDefinition function:
                 State.Functions.Set(function.Name, function);
-                break;
-            case CoprocCommand coproc:
-                RunForked(coproc.Body, _scope with { IsConcurrent = true, Output = new OutputCollector() });
-                break;
-            case TestCommand test:
-                foreach (Word item in test.Items)
+                if (_scope.Depth > 0)
                 {
-                    Expander.ExpandSingle(item);
+                    _nestedFunctions.Add(function);
                 }
 
+                if (function.Name == "command_not_found_handle")
+                {
+                    RunForked(function.Body, _scope);
+                }
+
+                break;
+            case CoprocCommand coproc:
+                RunForked(coproc.Body, _scope with
+                {
+                    IsConcurrent = true,
+                    Input = new ShellSource(),
+                    Output = new OutputCollector(),
+                });
+                break;
+            case TestCommand test:
+                RunTest(test);
                 break;
             case ArithmeticCommand arithmetic:
                 Expander.Evaluate(arithmetic.Expression);

@@ -71,10 +71,12 @@ internal sealed partial class ShellWalker
         Hand(command, isOwned);
         if (isOwned)
         {
+            RunHiddenSubscripts(command.Words);
             RunBuiltin(name, command, syntax);
             return;
         }
 
+        NoteSpecial(name, command);
         if (FollowScript(name, command))
         {
             return;
@@ -155,7 +157,14 @@ internal sealed partial class ShellWalker
         bool isSame = ReferenceEquals(inner, state);
         State = inner;
         Choices = new ChoiceWheel();
-        _scope = scope with { FixedSpan = outer.FixedSpan ?? span, Depth = outer.Depth + 1 };
+        int at = outer.FixedSpan is null ? Verbatim(text, span, outer.Text) : -1;
+        _scope = scope with
+        {
+            FixedSpan = at < 0 ? Place(span) : null,
+            Offset = at < 0 ? 0 : outer.Offset + at,
+            Text = text,
+            Depth = outer.Depth + 1,
+        };
         RunText(text);
         _scope = outer;
         Choices = choices;

@@ -54,6 +54,7 @@ internal sealed partial class ShellWalker
     private void Repeat(Action body)
     {
         ShellState before = State.Fork();
+        int written = Written;
         body();
         State.HasEnded = false;
         List<string> changed = State.Changed(before);
@@ -74,6 +75,7 @@ internal sealed partial class ShellWalker
             State.HasEnded = false;
         }
 
+        _scope.Output?.Doubt(written);
         State = ShellState.Join(State, before);
     }
 }

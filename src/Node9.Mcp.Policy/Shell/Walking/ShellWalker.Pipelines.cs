@@ -60,11 +60,15 @@ internal sealed partial class ShellWalker
             }
 
             ShellState skipped = State;
+            int written = Written;
             State = skipped.Fork();
             Run(links[index].Body);
+            _scope.Output?.Doubt(written);
             State = ShellState.Join(State, skipped);
         }
     }
+
+    private int Written => _scope.Output?.Length ?? 0;
 
     private static bool IsTest(Runnable node) => node switch
     {
@@ -80,7 +84,7 @@ internal sealed partial class ShellWalker
 
     /// <summary>The commands of a process substitution, and what they write.</summary>
     public ShellSource SubstituteProcess(StatementList body, bool isOutput) =>
-        RunCollected(body, isOutput ? null : _scope.Input).ToSource();
+        RunCollected(body, isOutput ? new ShellSource { Commands = _scope.Input?.Commands ?? [] } : _scope.Input).ToSource();
 
     /// <summary>Walks text that bash runs while it evaluates an expression.</summary>
     public void RunHidden(string text, SourceSpan span) =>

@@ -93,7 +93,8 @@ internal sealed partial class ShellWalker : ICommandSink
 
     private void AddFact(Fact fact)
     {
-        if (_scope.FixedSpan is { } span)
+        SourceSpan span = Place(fact.Span);
+        if (span != fact.Span)
         {
             fact = fact with { Span = span };
         }

@@ -21,6 +21,10 @@ internal sealed partial class ShellWalker
             {
                 DeclareOne(builtin, word, flags);
             }
+            else if (word.Value is { } function && (builtin == "export" || flags.Contains('x', StringComparison.Ordinal)))
+            {
+                State.Export(function);
+            }
         }
     }
 

@@ -48,6 +48,7 @@ internal sealed partial class ShellWalker
 
     public IReadOnlyList<Fact> Walk(string text)
     {
+        _scope = _scope with { Text = text };
         RunText(text);
         return Finish(text.Length);
     }

@@ -17,8 +17,15 @@ internal sealed record WalkScope
     /// <summary>Added to every fact.</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
 
-    /// <summary>For text within text, the outer text's stretch that facts are given.</summary>
+    /// <summary>For text within text that does not stand there letter for letter, the outer stretch that facts are
+    /// given.</summary>
     public SourceSpan? FixedSpan { get; init; }
+
+    /// <summary>Where the text being walked starts in the outermost text.</summary>
+    public int Offset { get; init; }
+
+    /// <summary>The text being walked; null where spans do not point into one.</summary>
+    public string? Text { get; init; }
 
     /// <summary>Whether <c>…</c> in literal text marks a part that was not known.</summary>
     public bool HasUnknownMarks { get; init; }
