@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Node9.Mcp.Cli.Verbs;
+using Node9.Mcp.Cli.Verbs.Approvals;
+using Node9.Mcp.Cli.Verbs.Audit;
 
 namespace Node9.Mcp.Cli;
 
@@ -7,8 +10,29 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        var root = new RootCommand("The firewall between an AI agent and everything it can touch.");
+        if (GuardVerb.IsAsked(args))
+        {
+            return GuardVerb.Run();
+        }
 
-        return root.Parse(args).Invoke();
+        var root = new RootCommand("The firewall between an AI agent and everything it can touch.")
+        {
+            RunVerb.Create(),
+            WrapVerb.Create(),
+            ConfigCheckVerb.Create(),
+            ApprovalsVerb.Create(),
+            AuditVerb.Create(),
+            DemoVerb.Create(),
+            DemoAgentVerb.Create(),
+            DemoServerVerb.Create(),
+        };
+        root.WithExamples(
+            "node9-mcp demo",
+            "node9-mcp wrap -- npx -y @modelcontextprotocol/server-filesystem ~/work",
+            "node9-mcp run --config mcp-proxy.json",
+            "node9-mcp approvals watch");
+        ParseResult parsed = root.Parse(args);
+        int code = parsed.Invoke();
+        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
     }
 }

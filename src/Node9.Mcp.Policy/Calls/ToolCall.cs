@@ -19,7 +19,8 @@ public sealed record ToolCall
     /// <summary>The arguments object; <see cref="JsonValueKind.Undefined"/> when the call has none.</summary>
     public JsonElement Arguments { get; init; }
 
-    /// <summary>The tool's <c>inputSchema</c> as its server declared it; <see cref="JsonValueKind.Undefined"/> when
-    /// not known. A hint about the roles of arguments, never a reason to allow.</summary>
-    public JsonElement InputSchema { get; init; }
+    /// <summary>The tool's definition as its server declared it (<c>inputSchema</c>, <c>annotations</c> …);
+    /// <see cref="JsonValueKind.Undefined"/> when not known. A hint about the roles of arguments, from a server that nobody
+    /// vouches for: never a reason to allow.</summary>
+    public JsonElement Definition { get; init; }
 }

@@ -27,6 +27,10 @@ public sealed record Fact
     /// <summary>For an opaque or partial fact, the sentence that says which part could not be known.</summary>
     public string? Unknown { get; init; }
 
+    /// <summary>Whether the fact was read from the tool's name alone. Its object is then the name itself, which is
+    /// always known; only what the tool really does is not.</summary>
+    public bool IsAboutTool => Effect.StartsWith("tool.", StringComparison.Ordinal);
+
     /// <summary>Whether <paramref name="attribute"/> is among the particulars, spelled exactly so.</summary>
     public bool Has(string attribute)
     {

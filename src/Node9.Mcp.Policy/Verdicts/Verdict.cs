@@ -24,4 +24,8 @@ public sealed record Verdict
 
     /// <summary>In the <c>observe</c> posture, what would have been decided; otherwise the same as <see cref="Decision"/>.</summary>
     public Decision WouldBe { get; init; }
+
+    /// <summary>What could not be told while judging, a line each: a rule, the condition in doubt and how the doubt was
+    /// counted (always against the call). Empty when everything could be told.</summary>
+    public IReadOnlyList<string> Trace { get; init; } = [];
 }

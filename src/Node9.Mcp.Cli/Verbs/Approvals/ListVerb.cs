@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Node9.Mcp.Gateway.Approvals;
+
+namespace Node9.Mcp.Cli.Verbs.Approvals;
+
+/// <summary><c>approvals list</c>: what waits, oldest first.</summary>
+internal static class ListVerb
+{
+    /// <summary>The verb.</summary>
+    public static Command Create()
+    {
+        var all = new Option<bool>("--all") { Description = "Also what is settled, of the last 30 days." };
+        var command = new Command("list", "List the calls that wait for an answer, oldest first.") { all };
+        return ApprovalsConsole.Bind(
+            command, (parsed, console, _) => Task.FromResult(Run(console, parsed.GetValue(all))))
+            .WithExamples("node9-mcp approvals list", "node9-mcp approvals list --all --json");
+    }
+
+    private static int Run(ApprovalsConsole console, bool all)
+    {
+        IReadOnlyList<ApprovalRequest> requests = console.Desk.Store.List(all);
+        if (console.Json)
+        {
+            console.Output.WriteLine(ApprovalJson.Text(writer =>
+            {
+                writer.WriteStartArray();
+                foreach (ApprovalRequest request in requests)
+                {
+                    ApprovalJson.Write(writer, request);
+                }
+
+                writer.WriteEndArray();
+            }));
+        }
+        else if (requests.Count == 0)
+        {
+            console.Output.WriteLine(all ? "nothing was asked" : "nothing waits for an answer");
+        }
+        else
+        {
+            ApprovalText.WriteTable(console.Output, requests, TimeProvider.System.GetUtcNow());
+        }
+
+        return ExitCode.Done;
+    }
+}

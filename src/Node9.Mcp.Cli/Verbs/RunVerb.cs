@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Node9.Mcp.Gateway.Configuration;
+using Node9.Mcp.Gateway.Hosting;
+
+namespace Node9.Mcp.Cli.Verbs;
+
+/// <summary><c>run</c>: the stdio MCP server that a client launches, in front of the servers of the configuration.</summary>
+internal static class RunVerb
+{
+    /// <summary>The verb.</summary>
+    public static Command Create()
+    {
+        var config = new Option<string?>("--config") { Description = "The configuration file. Left out: ./mcp-proxy.json, then the user's.", HelpName = "FILE" };
+        var command = new Command("run", "Be the MCP server of a client: fan out to the servers of mcp-proxy.json, judge every call.")
+        {
+            config, GatewayArguments.Posture, GatewayArguments.State,
+        };
+        command.SetAction((parse, cancellation) => GatewayArguments.RunAsync(
+            ConfigurationRequest.ForThisProcess(parse.GetValue(config)), parse, null, cancellation));
+        return command.WithExamples(
+            "node9-mcp run",
+            "node9-mcp run --config ~/work/mcp-proxy.json",
+            """in a client's configuration: {"mcpServers": {"node9": {"command": "node9-mcp", "args": ["run"]}}}""");
+    }
+}

@@ -1,0 +1,94 @@
+using Node9.Mcp.Gateway.Approvals.Control;
+using Node9.Mcp.Gateway.Approvals.Processes;
+using Node9.Mcp.Gateway.Approvals.Store;
+using Node9.Mcp.Gateway.State;
+
+namespace Node9.Mcp.Gateway.Approvals;
+
+/// <summary>Where a person answers: reads the store, writes one answer at a time, and wakes who waits for it.</summary>
+/// <remarks>Every answer passes <see cref="DeciderCheck"/> first; a refused one is kept on record.
+/// Thread-safe.</remarks>
+public sealed class ApprovalDesk : IDisposable
+{
+    private readonly IProcessTable _table;
+
+    private readonly GatewayRegistry _registry;
+
+    private readonly ControlPeers _peers;
+
+    private ApprovalDesk(ApprovalStore store, StateDirectory state, IProcessTable table)
+    {
+        (Store, _table) = (store, table);
+        _registry = new GatewayRegistry(state, table);
+        _peers = new ControlPeers(_registry);
+    }
+
+    /// <summary>What is asked, and what became of it.</summary>
+    public ApprovalStore Store { get; }
+
+    /// <summary>Opens the store of <paramref name="state"/>.</summary>
+    /// <param name="state">Where the store is.</param>
+    /// <param name="time">The clock that expiry is judged by.</param>
+    /// <param name="table">The system's processes; null for <see cref="ProcessTables.Local"/>.</param>
+    /// <exception cref="ApprovalStoreException">It cannot be used.</exception>
+    public static ApprovalDesk Open(StateDirectory state, TimeProvider time, IProcessTable? table = null) =>
+        new(ApprovalStore.Open(state.File(ApprovalStore.FileName), time), state, table ?? ProcessTables.Local);
+
+    /// <summary>Answers a request for the person who saw <paramref name="seen"/>.</summary>
+    /// <param name="seen">The request as it was shown.</param>
+    /// <param name="approve">Yes or no.</param>
+    /// <param name="note">Their words; empty when they had none.</param>
+    /// <param name="origin">Who answers, and where from.</param>
+    /// <param name="cancellation">Ends the waking of waiters; the answer stands.</param>
+    /// <exception cref="ApprovalStoreException">The answer could not be written, and does not count.</exception>
+    public async Task<DecisionResult> DecideAsync(
+        ApprovalRequest seen, bool approve, string note, DecisionOrigin origin, CancellationToken cancellation)
+    {
+        var by = new Decider(Environment.UserName, Environment.ProcessId, origin.Channel);
+        DeciderFinding finding = Judge(seen, origin);
+        if (!finding.Allowed)
+        {
+            string reason = finding.Reason ?? "";
+            Store.RecordRefusedAnswer(seen.Id, by, reason);
+            return new DecisionResult(DecisionOutcome.Refused, seen, reason);
+        }
+
+        ProcessIdentity? self = _table.Find(Environment.ProcessId)?.Identity;
+        DecisionOutcome outcome = Store.Decide(
+            seen.Id, seen.Question, approve, by, self, note, out ApprovalRequest? after);
+        if (outcome == DecisionOutcome.Done)
+        {
+            await _peers.DecidedAsync(seen.Id, cancellation).ConfigureAwait(false);
+            after = Store.Find(seen.Id);
+        }
+
+        return new DecisionResult(outcome, after, "");
+    }
+
+    /// <summary>Has <paramref name="changed"/> called, from any thread, when a living gateway says that something
+    /// changed. Call again now and then: gateways come and go.</summary>
+    public Task SubscribeAsync(Action changed, CancellationToken cancellation) =>
+        _peers.SubscribeAsync(changed, cancellation);
+
+    public void Dispose()
+    {
+        _peers.Dispose();
+        Store.Dispose();
+    }
+
+    private DeciderFinding Judge(ApprovalRequest request, DecisionOrigin origin)
+    {
+        HashSet<ProcessIdentity> agents = _registry.Agents();
+        if (request.Agent is { } agent)
+        {
+            agents.Add(agent);
+        }
+
+        if (request.Owner is { } owner)
+        {
+            agents.Add(owner);
+        }
+
+        return new DeciderCheck(_table).Judge(Environment.ProcessId, origin.Marker, agents, origin.AtTerminal);
+    }
+}

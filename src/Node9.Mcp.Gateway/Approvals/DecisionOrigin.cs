@@ -1,0 +1,7 @@
+namespace Node9.Mcp.Gateway.Approvals;
+
+/// <summary>Where an answer comes from, as far as the answering process knows it itself.</summary>
+/// <param name="Channel">By which way: <c>cli</c>, <c>watch</c> …</param>
+/// <param name="AtTerminal">Whether its input is a terminal.</param>
+/// <param name="Marker">The agent's mark in its environment; null when it carries none.</param>
+public sealed record DecisionOrigin(string Channel, bool AtTerminal, string? Marker);

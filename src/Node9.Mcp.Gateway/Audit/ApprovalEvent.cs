@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace Node9.Mcp.Gateway.Audit;
+
+/// <summary><c>approval.*</c>: a held call was put to a person, or answered, or nobody answered.</summary>
+public readonly record struct ApprovalEvent : IAuditEvent
+{
+    /// <summary>What happened to it.</summary>
+    public required ApprovalStep Step { get; init; }
+
+    /// <summary>The approval's id.</summary>
+    public required string ApprovalId { get; init; }
+
+    /// <summary>The call that it is about; null when it is about none any more.</summary>
+    public string? CallId { get; init; }
+
+    /// <summary>Who answered; null when nobody did.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The way by which the answer came: <c>cli</c>, <c>elicitation</c>.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>What the person said with it.</summary>
+    public string? Note { get; init; }
+
+    string IAuditEvent.EventName => Step switch
+    {
+        ApprovalStep.Requested => "approval.requested",
+        ApprovalStep.Approved => "approval.approved",
+        ApprovalStep.Expired => "approval.expired",
+        ApprovalStep.Withdrawn => "approval.withdrawn",
+        ApprovalStep.Used => "approval.used",
+        _ => "approval.denied",
+    };
+
+    void IAuditEvent.WriteMembers(Utf8JsonWriter row)
+    {
+        AuditText.Write(row, "approvalId"u8, ApprovalId, AuditText.Name);
+        AuditText.WriteIfAny(row, "callId"u8, CallId, AuditText.Name);
+        AuditText.WriteIfAny(row, "by"u8, By, AuditText.Name);
+        AuditText.WriteIfAny(row, "channel"u8, Channel, AuditText.Name);
+        AuditText.WriteIfAny(row, "note"u8, Note, AuditText.Sentence);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+
+namespace Node9.Mcp.Gateway.Audit.Reading;
+
+/// <summary>Watches a log grow: rows of every run, also of runs that start later.</summary>
+/// <param name="directory">The log's directory.</param>
+/// <param name="time">The clock that paces the looking.</param>
+public sealed class AuditFollower(string directory, TimeProvider time)
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+
+    private readonly Dictionary<string, long> _read = new(StringComparer.Ordinal);
+
+    /// <summary>Passes over everything that is there now.</summary>
+    /// <exception cref="IOException">The directory cannot be read.</exception>
+    public void SkipToEnd()
+    {
+        foreach (string path in AuditDirectory.FilesOf(directory))
+        {
+            _read[path] = new FileInfo(path).Length;
+        }
+    }
+
+    /// <summary>Rows as they are written, until cancelled.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="IOException">The directory or a file cannot be read.</exception>
+    public async IAsyncEnumerable<AuditEntry> RowsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (true)
+        {
+            List<string> files = AuditDirectory.FilesOf(directory);
+            files.Sort(StringComparer.Ordinal);
+            foreach (string path in files)
+            {
+                foreach (AuditEntry entry in New(path))
+                {
+                    yield return entry;
+                }
+            }
+
+            await Task.Delay(Pace, time, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private List<AuditEntry> New(string path)
+    {
+        var rows = new List<AuditEntry>();
+        long from = _read.GetValueOrDefault(path);
+        if (new FileInfo(path).Length <= from)
+        {
+            return rows;
+        }
+
+        using AuditLines lines = AuditLines.Open(path, from);
+        while (lines.TryRead(out Span<byte> line) && !lines.IsCutOff)
+        {
+            from += line.Length + 1;
+            if (AuditEntry.Of(path, 0, line) is { } entry)
+            {
+                rows.Add(entry);
+            }
+        }
+
+        _read[path] = from;
+        return rows;
+    }
+}

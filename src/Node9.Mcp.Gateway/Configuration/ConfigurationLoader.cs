@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Node9.Mcp.Gateway.Configuration.Files;
+using Node9.Mcp.Gateway.Configuration.Options;
+using Node9.Mcp.Gateway.Configuration.Reading;
+using Node9.Mcp.Policy.Compilation;
+using Node9.Mcp.Policy.Diagnostics;
+using Node9.Mcp.Policy.Documents;
+using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Layers;
+using Node9.Mcp.Policy.Shields;
+
+namespace Node9.Mcp.Gateway.Configuration;
+
+/// <summary>Loads the configuration from every place it lives in, and reports every problem of every file at once.</summary>
+/// <remarks>Any error means no configuration. Never throws for anything that a file holds. Thread-safe.</remarks>
+public static class ConfigurationLoader
+{
+    /// <summary>Loads what <paramref name="request"/> describes.</summary>
+    public static ConfigurationResult Load(ConfigurationRequest request)
+    {
+        var problems = new List<Diagnostic>();
+        string digest = ConfigurationDigest.Of(ConfigurationPlaces.All(request));
+        var files = new List<string>(ConfigurationPlaces.All(request));
+        var layers = new List<PolicyLayer>();
+        foreach (ConfigurationFile file in ConfigurationPlaces.Policies(request))
+        {
+            if (file.Rank != LayerRank.Managed)
+            {
+                AddPosture(layers, request, problems);
+            }
+
+            if (file.Rank != LayerRank.Managed || ManagedFileGuard.Check(file, owner: 0, problems))
+            {
+                AddLayer(layers, file, PolicyFileReader.Read(file, problems));
+            }
+        }
+
+        GatewayOptions? options = LoadMain(request, layers, problems);
+        foreach (Shield shield in ShippedKnowledge.Shields(problems))
+        {
+            layers.Add(shield.Layer);
+        }
+
+        VerbTable verbs = ShippedKnowledge.Verbs(problems);
+        PolicyResult policy = PolicyCompiler.Compile(new PolicySources { Layers = layers, Verbs = verbs });
+        problems.AddRange(policy.Diagnostics);
+        bool usable = options is not null && policy.Policy is not null
+            && !problems.Exists(static problem => problem.Severity == Severity.Error);
+        return new ConfigurationResult(
+            usable ? new ConfigurationSnapshot(options!, policy.Policy!, digest) : null, problems.InOrder(), files);
+    }
+
+    private static GatewayOptions? LoadMain(
+        ConfigurationRequest request, List<PolicyLayer> layers, List<Diagnostic> problems)
+    {
+        if (ConfigurationPlaces.Main(request) is not { } main)
+        {
+            if (request.NeedsServers)
+            {
+                problems.Add(new Diagnostic(DiagnosticIds.NoConfiguration, Severity.Error,
+                    new SourcePosition(ConfigurationPlaces.MainName, 0, 0), "there is no configuration",
+                    $"write `{ConfigurationPlaces.MainName}` here or in `{request.UserDirectory}`, or name a file with `--config`"));
+            }
+
+            return new GatewayOptions();
+        }
+
+        if (ConfigurationText.Read(main, problems) is not { } root)
+        {
+            return null;
+        }
+
+        GatewayOptions? options = GatewayOptionsReader.Read(root, request, problems);
+        DocumentNode? policy = root.Member("policy")?.Value;
+        AddLayer(layers, main, policy);
+        if (policy is not null && options is not null)
+        {
+            ServerReferences.Check(policy, root.Member("mcpServers")?.Value, problems);
+        }
+
+        return options;
+    }
+
+    private static void AddPosture(List<PolicyLayer> layers, ConfigurationRequest request, List<Diagnostic> problems)
+    {
+        if (request.Posture is null)
+        {
+            return;
+        }
+
+        string text = $"{{\"posture\": \"{JsonEncodedText.Encode(request.Posture)}\"}}";
+        DocumentResult read = DocumentReader.Read("--posture", text);
+        problems.AddRange(read.Diagnostics);
+        layers.Add(new PolicyLayer { Rank = LayerRank.User, Name = "command-line", Policy = read.Root });
+    }
+
+    private static void AddLayer(List<PolicyLayer> layers, ConfigurationFile file, DocumentNode? policy)
+    {
+        if (policy is not null)
+        {
+            layers.Add(new PolicyLayer
+            {
+                Rank = file.Rank,
+                Name = file.Rank switch
+                {
+                    LayerRank.Managed => "managed",
+                    LayerRank.Project => "project",
+                    _ => "user",
+                },
+                Trusted = file.Trusted,
+                Policy = policy,
+            });
+        }
+    }
+}

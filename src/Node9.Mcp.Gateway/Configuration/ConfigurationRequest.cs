@@ -1,0 +1,45 @@
+namespace Node9.Mcp.Gateway.Configuration;
+
+/// <summary>Where to look for the configuration, and what to expand its variables from.</summary>
+public sealed record ConfigurationRequest
+{
+    /// <summary>The file named with <c>--config</c>; null to look in the usual places.</summary>
+    public string? ConfigFile { get; init; }
+
+    /// <summary>The directory in which the agent works.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>The user's own directory of this program: <c>~/.config/node9-mcp</c>.</summary>
+    public required string UserDirectory { get; init; }
+
+    /// <summary>The machine owner's directory: <c>/etc/node9-mcp</c>; null where there is none.</summary>
+    public string? ManagedDirectory { get; init; }
+
+    /// <summary>The value of an environment variable; null when it is not set.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    /// <summary>Whether a configuration with servers must be there (<c>run</c>); otherwise (<c>wrap</c>) the policy alone
+    /// will do, and a missing file is no problem.</summary>
+    public bool NeedsServers { get; init; } = true;
+
+    /// <summary>The posture named on the command line; null when none was. It speaks for the user, so a managed policy may
+    /// be stricter.</summary>
+    public string? Posture { get; init; }
+
+    /// <summary>The request of an ordinary start: this process's directory, user and environment.</summary>
+    public static ConfigurationRequest ForThisProcess(string? configFile = null, bool needsServers = true)
+    {
+        string? xdg = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME");
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        string configHome = Path.IsPathRooted(xdg) ? xdg : Path.Combine(home, ".config");
+        return new ConfigurationRequest
+        {
+            ConfigFile = configFile,
+            WorkingDirectory = Environment.CurrentDirectory,
+            UserDirectory = Path.Combine(configHome, "node9-mcp"),
+            ManagedDirectory = OperatingSystem.IsWindows() ? null : "/etc/node9-mcp",
+            Variable = Environment.GetEnvironmentVariable,
+            NeedsServers = needsServers,
+        };
+    }
+}

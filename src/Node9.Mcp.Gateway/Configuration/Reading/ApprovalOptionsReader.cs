@@ -1,0 +1,40 @@
+using Node9.Mcp.Gateway.Configuration.Options;
+using Node9.Mcp.Policy.Diagnostics;
+using Node9.Mcp.Policy.Documents;
+
+namespace Node9.Mcp.Gateway.Configuration.Reading;
+
+/// <summary>Reads <c>approvals</c>; times are whole seconds.</summary>
+internal static class ApprovalOptionsReader
+{
+    private const long LongestHold = 24 * 3600;
+    private const long LongestLifetime = 7 * 24 * 3600;
+
+    public static ApprovalOptions Read(DocumentNode? node, ICollection<Diagnostic> problems)
+    {
+        var defaults = new ApprovalOptions();
+        if (node is null || ObjectReader.Open(node, "`approvals`", ["hold", "lifetime"], problems) is not { } reader)
+        {
+            return defaults;
+        }
+
+        var hold = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+        if (reader.Object("hold") is { } map && ObjectReader.OpenLoosely(map, "`hold`", problems) is { } times)
+        {
+            foreach (DocumentMember member in map.Members)
+            {
+                if (times.Whole(member.Name, 0, LongestHold) is { } seconds)
+                {
+                    hold[member.Name] = TimeSpan.FromSeconds(seconds);
+                }
+            }
+        }
+
+        return new ApprovalOptions
+        {
+            Hold = hold,
+            Lifetime = reader.Whole("lifetime", 1, LongestLifetime) is { } lifetime
+                ? TimeSpan.FromSeconds(lifetime) : defaults.Lifetime,
+        };
+    }
+}

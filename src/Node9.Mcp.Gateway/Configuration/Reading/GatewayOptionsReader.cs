@@ -1,0 +1,88 @@
+using Node9.Mcp.Gateway.Configuration.Options;
+using Node9.Mcp.Policy.Diagnostics;
+using Node9.Mcp.Policy.Documents;
+
+namespace Node9.Mcp.Gateway.Configuration.Reading;
+
+/// <summary>Reads the main file. Sections that are not known are warned of, since the file may be shared with other
+/// programs; names inside our own sections must be right.</summary>
+internal static class GatewayOptionsReader
+{
+    private static readonly string[] Sections =
+        ["$schema", "mcpServers", "policy", "approvals", "refusals", "limits", "audit"];
+
+    public static GatewayOptions? Read(DocumentNode root, ConfigurationRequest request, ICollection<Diagnostic> problems)
+    {
+        if (ObjectReader.OpenLoosely(root, "the configuration", problems) is not { } reader)
+        {
+            return null;
+        }
+
+        foreach (DocumentMember member in root.Members)
+        {
+            if (!Sections.Contains(member.Name))
+            {
+                problems.Add(new Diagnostic(DiagnosticIds.UnknownSection, Severity.Warning, member.Position,
+                    $"nothing here reads the section `{member.Name}`", member.Name is "servers" or "mcp_servers" or "context_servers"
+                        ? "servers are listed under `mcpServers` here" : Spelling.Hint(member.Name, Sections)));
+            }
+        }
+
+        if (request.NeedsServers)
+        {
+            reader.Required("mcpServers", "list the servers as your agent's own configuration does");
+        }
+
+        var limits = new LimitOptions();
+        var audit = new AuditOptions();
+        return new GatewayOptions
+        {
+            Servers = ServersReader.Read(reader.Object("mcpServers"), request.Variable, problems),
+            Approvals = ApprovalOptionsReader.Read(reader.Optional("approvals"), problems),
+            Refusals = Refusals(reader.Object("refusals"), problems),
+            Limits = Section(reader, "limits", ["maxMessageBytes", "maxDepth"], problems) is { } limit
+                ? new LimitOptions
+                {
+                    MaxMessageBytes = (int)(limit.Whole("maxMessageBytes", 1024, 1 << 30) ?? limits.MaxMessageBytes),
+                    MaxDepth = (int)(limit.Whole("maxDepth", 16, 4096) ?? limits.MaxDepth),
+                }
+                : limits,
+            Audit = Section(reader, "audit", ["directory", "maxFileBytes"], problems) is { } each
+                ? new AuditOptions
+                {
+                    Directory = each.Text("directory"),
+                    MaxFileBytes = each.Whole("maxFileBytes", 65536, 1L << 40) ?? audit.MaxFileBytes,
+                }
+                : audit,
+        };
+    }
+
+    private static ObjectReader? Section(
+        ObjectReader root, string name, string[] fields, ICollection<Diagnostic> problems) =>
+        root.Optional(name) is { } node ? ObjectReader.Open(node, $"`{name}`", fields, problems) : null;
+
+    private static Dictionary<string, RefusalForm> Refusals(DocumentNode? node, ICollection<Diagnostic> problems)
+    {
+        var forms = new Dictionary<string, RefusalForm>(StringComparer.Ordinal);
+        foreach (DocumentMember member in node?.Members ?? [])
+        {
+            RefusalForm form = member.Value.Kind != NodeKind.Text ? default : member.Value.Text switch
+            {
+                "error" => RefusalForm.Error,
+                "result" => RefusalForm.Result,
+                _ => default,
+            };
+            if (form == default)
+            {
+                problems.Add(new Diagnostic(DiagnosticIds.BadValue, Severity.Error, member.Value.Position,
+                    $"`{member.Name}` of `refusals` must be `error` or `result`",
+                    "`error` is right for most clients; `result` for those that hide errors from their model"));
+                continue;
+            }
+
+            forms[member.Name] = form;
+        }
+
+        return forms;
+    }
+}

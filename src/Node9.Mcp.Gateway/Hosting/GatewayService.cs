@@ -1,0 +1,112 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Win32.SafeHandles;
+using Node9.Mcp.Gateway.Agents;
+using Node9.Mcp.Gateway.Configuration;
+using Node9.Mcp.Gateway.Configuration.Options;
+using Node9.Mcp.Gateway.Downstream.Processes;
+using Node9.Mcp.Gateway.Downstream.Supervision;
+using Node9.Mcp.Gateway.Mediation;
+using Node9.Mcp.Gateway.Sessions;
+using Node9.Mcp.Gateway.Wire;
+using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Engine;
+
+namespace Node9.Mcp.Gateway.Hosting;
+
+/// <summary>The gateway as a hosted service: one agent's session, its servers kept up, its policy kept current.</summary>
+internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetime lifetime) : BackgroundService
+{
+    private const int StandardInput = 0;
+    private const int StandardOutput = 1;
+
+    /// <summary>A server takes as long as it takes: the agent's patience is what bounds the handshake.</summary>
+    private static readonly SupervisionOptions Supervision = new() { StartTimeout = TimeSpan.FromDays(1) };
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await ServeAsync(stoppingToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            lifetime.StopApplication();
+        }
+    }
+
+    private async Task ServeAsync(CancellationToken stopping)
+    {
+        ConfigurationSnapshot snapshot = parts.Configuration.Snapshot!;
+        Action<string> say = parts.Start.Say;
+        var policy = new PolicyInForce(new PolicyEngine(snapshot.Policy));
+        await using var guard = new ProcessGuard(OwnExecutable.Command("guard"), say);
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var output = new LineWriter(Output(), "agent", _ => gone.TrySetResult());
+        await using FileStream input = Input();
+        var session = new SessionRuntime(
+            SetUp(snapshot.Options, guard), Mediation(snapshot.Options, policy), input, output, TimeProvider.System);
+        using ConfigurationWatcher watcher = PolicyReload.Begin(parts, policy);
+        DownstreamSupervisor[] supervisors =
+        [
+            .. session.Links.Select(link => new DownstreamSupervisor(
+                link.ConnectAsync, Supervision, TimeProvider.System, status => Report(link, status))),
+        ];
+        foreach (DownstreamSupervisor supervisor in supervisors)
+        {
+            supervisor.Start();
+        }
+
+        session.Start();
+        await Task.WhenAny(session.Ended, gone.Task, Task.Delay(Timeout.Infinite, stopping)).ConfigureAwait(false);
+        await Task.WhenAll([session.StopAsync(), .. supervisors.Select(s => s.StopAsync())]).ConfigureAwait(false);
+    }
+
+    private SessionSetup SetUp(GatewayOptions options, ProcessGuard guard)
+    {
+        var transports = new ServerTransports(options.Limits, guard, parts.Start.Say);
+        SessionSetup.ServerSetup[] servers = parts.Start.Wrapped is { } wrapped
+            ? [transports.Of(wrapped)]
+            : [.. options.Servers.Where(s => !s.Value.Disabled).Select(s => transports.Of(s.Key, s.Value))];
+        return new SessionSetup(
+            servers,
+            IsTransparent: parts.Start.Wrapped is not null,
+            (server, tool) => !options.Servers.TryGetValue(server, out ServerOptions? entry) || entry.Tools.Shows(tool),
+            new SessionLimits(options.Limits.MaxMessageBytes, options.Limits.MaxDepth),
+            parts.Start.Say);
+    }
+
+    private MediationSetup Mediation(GatewayOptions options, PolicyInForce policy) => new(
+        policy,
+        parts.Approvals,
+        parts.Audit,
+        ClientTable.Of(options),
+        new CallContext
+        {
+            User = Environment.UserName,
+            Session = Guid.NewGuid().ToString("n"),
+            WorkingDirectory = Environment.CurrentDirectory,
+            Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+        },
+        options.Approvals.Lifetime);
+
+    private void Report(ServerLink link, SupervisionStatus status)
+    {
+        if (status.State is SupervisionState.Backoff or SupervisionState.Open)
+        {
+            link.Server.SetTrouble(status.Reason ?? "it went away");
+            parts.Start.Say($"`{link.Server.Name}`: {status.Reason}; it is started again at {status.RetryAt:HH:mm:ss}");
+        }
+    }
+
+    private static FileStream Input() =>
+        new(new SafeFileHandle(StandardInput, ownsHandle: false), FileAccess.Read, bufferSize: 0);
+
+    private static IByteSink Output()
+    {
+        var handle = new SafeFileHandle(StandardOutput, ownsHandle: false);
+        return OperatingSystem.IsWindows()
+            ? new StreamSink(new FileStream(handle, FileAccess.Write, bufferSize: 0))
+            : PosixSink.ForInherited(handle);
+    }
+}

@@ -1,0 +1,218 @@
+using System.Diagnostics.CodeAnalysis;
+using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Audit;
+using Node9.Mcp.Gateway.Messages;
+using Node9.Mcp.Gateway.Refusals;
+using Node9.Mcp.Gateway.Sessions;
+using Node9.Mcp.Policy.Json;
+using Node9.Mcp.Policy.Verdicts;
+
+namespace Node9.Mcp.Gateway.Mediation;
+
+/// <summary>The requests that wait for a person. Each waits by itself and delays nothing; each ends in exactly one of:
+/// approved and forwarded, denied, expired, handed back to the agent as pending, or withdrawn.</summary>
+/// <remarks><see cref="Add"/> and <see cref="TryCancel"/> are called under the session's dispatch lock; the waiting is
+/// not.</remarks>
+internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetup setup, ToolCallMediator mediator)
+{
+    private readonly Dictionary<RequestId, HeldRequest> _held = [];
+
+    /// <summary>Holds a request.</summary>
+    public void Add(HeldRequest held)
+    {
+        if (!_held.TryAdd(held.Request.Id, held))
+        {
+            mediator.Refuse(held.Request, Refusal.ByFault("its id belongs to a request that is still held", held.CallId));
+            return;
+        }
+
+        _ = Task.Run(() => WaitAsync(held));
+    }
+
+    /// <summary>Withdraws a held request that the agent cancelled; false when it is not held.</summary>
+    public bool TryCancel(in RequestId id)
+    {
+        if (!_held.Remove(id, out HeldRequest? held))
+        {
+            return false;
+        }
+
+        End(held, "the agent cancelled the call");
+        return true;
+    }
+
+    /// <summary>Withdraws everything, because the agent is gone.</summary>
+    public void CancelAll()
+    {
+        foreach (HeldRequest held in _held.Values.ToArray())
+        {
+            End(held, "the agent went away");
+        }
+
+        _held.Clear();
+    }
+
+    private void End(HeldRequest held, string why)
+    {
+        held.Gone.Cancel();
+        held.Question?.Withdraw(why);
+        session.Agent.Forget(held.Request.Id);
+        mediator.RecordRefusal(held.Request, held.Call, held.Context, held.Verdict, held.CallId, null, held.Question?.Id);
+        held.Request.Dispose();
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "whatever fails while asking refuses the call")]
+    private async Task WaitAsync(HeldRequest held)
+    {
+        try
+        {
+            await AskAsync(held).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            session.Log($"asking about a held call failed: {e.Message}");
+            Settle(held, () => mediator.Refuse(
+                held.Request, Refusal.ByFault($"it needs a person's approval, and asking for it failed: {e.Message}", held.CallId)));
+        }
+    }
+
+    private async Task AskAsync(HeldRequest held)
+    {
+        TimeSpan patience = setup.Clients.HoldOf(session.Profile.Name, HasToken(held), setup.ApprovalLifetime);
+        long since = session.Clock.GetTimestamp();
+        while (true)
+        {
+            HeldCall question = setup.Approvals.Hold(Describe(held), setup.ApprovalLifetime);
+            if (!Keep(held, question))
+            {
+                return;
+            }
+
+            bool answered;
+            using (ProgressBeat.Start(session, held, question.Id))
+            {
+                TimeSpan left = patience - session.Clock.GetElapsedTime(since);
+                answered = await AnsweredAsync(question, left, held.Gone.Token).ConfigureAwait(false);
+            }
+
+            if (!answered)
+            {
+                question.Detach();
+                Settle(held, () => Refuse(held, Refusal.StillPending(held.Verdict, held.CallId, question.Id), null, question.Id));
+                return;
+            }
+
+            ApprovalAnswer answer = await question.Answer.ConfigureAwait(false);
+            if (answer.Decision != ApprovalDecision.Approved || question.TryRedeem())
+            {
+                Settle(held, () => Act(held, question.Id, answer));
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> AnsweredAsync(HeldCall question, TimeSpan patience, CancellationToken gone)
+    {
+        try
+        {
+            await question.Answer
+                .WaitAsync(patience > TimeSpan.Zero ? patience : TimeSpan.FromMilliseconds(1), session.Clock, gone)
+                .ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return question.Answer.IsCompletedSuccessfully;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private bool Keep(HeldRequest held, HeldCall question)
+    {
+        lock (session.Dispatch)
+        {
+            if (held.Gone.IsCancellationRequested)
+            {
+                question.Withdraw("the agent no longer waits");
+                return false;
+            }
+
+            held.Question = question;
+            return true;
+        }
+    }
+
+    /// <summary>Ends the holding of a request, once: whoever comes second finds it gone.</summary>
+    private void Settle(HeldRequest held, Action act)
+    {
+        lock (session.Dispatch)
+        {
+            if (_held.TryGetValue(held.Request.Id, out HeldRequest? current) && ReferenceEquals(current, held))
+            {
+                _held.Remove(held.Request.Id);
+                act();
+                outbox.Flush();
+                session.Agent.Flush();
+            }
+        }
+    }
+
+    private void Act(HeldRequest held, string approvalId, ApprovalAnswer answer)
+    {
+        switch (answer.Decision)
+        {
+            case ApprovalDecision.Approved:
+                Release(held, approvalId, answer);
+                break;
+            case ApprovalDecision.Denied:
+                Refuse(held, Refusal.ByPerson(held.Verdict, held.CallId, approvalId, answer.Note), answer, approvalId);
+                break;
+            default:
+                Refuse(held, Refusal.Unanswered(held.Verdict, held.CallId, approvalId), answer, approvalId);
+                break;
+        }
+    }
+
+    /// <summary>The policy may have changed while a person thought: what it blocks now is not let through.</summary>
+    private void Release(HeldRequest held, string approvalId, ApprovalAnswer answer)
+    {
+        Verdict now = mediator.Decide(held.Request, held.Route, held.Call, held.Context);
+        if (now.Decision is Decision.Allow or Decision.Review)
+        {
+            mediator.Forward(
+                held.Request, held.Route, held.Call, held.Context, held.Verdict, held.CallId, answer, approvalId);
+        }
+        else
+        {
+            mediator.RecordRefusal(held.Request, held.Call, held.Context, now, held.CallId, answer, approvalId);
+            mediator.Refuse(held.Request, Refusal.ByPolicy(now, held.CallId));
+        }
+    }
+
+    private void Refuse(HeldRequest held, Refusal refusal, ApprovalAnswer? answer, string approvalId)
+    {
+        mediator.RecordRefusal(held.Request, held.Call, held.Context, held.Verdict, held.CallId, answer, approvalId);
+        mediator.Refuse(held.Request, refusal);
+    }
+
+    private ApprovalSubject Describe(HeldRequest held) => new()
+    {
+        AgentName = held.Context.Agent,
+        Principal = held.Context.User,
+        Session = held.Context.Session,
+        Server = held.Call.Server,
+        Tool = held.Call.Tool,
+        ArgumentsDigest = CanonicalJson.Digest(held.Call.Arguments),
+        ArgumentsJson = CanonicalJson.Text(held.Call.Arguments),
+        Facts = [.. held.Verdict.Facts.Select(f => f.ToString())],
+        RuleId = held.Verdict.Deciding.RuleId,
+        Reason = held.Verdict.Deciding.Reason,
+        PolicyRevision = held.Verdict.PolicyRevision,
+        WorkingDirectory = held.Context.WorkingDirectory,
+    };
+
+    private static bool HasToken(HeldRequest held) => !ProgressBeat.TokenOf(held).IsEmpty;
+}

@@ -1,0 +1,21 @@
+using Node9.Mcp.Gateway.Agents;
+using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Audit;
+using Node9.Mcp.Policy.Calls;
+
+namespace Node9.Mcp.Gateway.Mediation;
+
+/// <summary>What judging needs beside the call.</summary>
+/// <param name="Policy">The policy in force.</param>
+/// <param name="Approvals">Where held calls wait.</param>
+/// <param name="Audit">Where decisions are written.</param>
+/// <param name="Clients">How long each client waits and what it shows its model.</param>
+/// <param name="Context">Who and where; agent and time are filled in for each call.</param>
+/// <param name="ApprovalLifetime">How long a question stays open.</param>
+internal sealed record MediationSetup(
+    PolicyInForce Policy,
+    ApprovalQueue Approvals,
+    AuditLog Audit,
+    ClientTable Clients,
+    CallContext Context,
+    TimeSpan ApprovalLifetime);

@@ -1,0 +1,21 @@
+using Node9.Mcp.Policy.Engine;
+
+namespace Node9.Mcp.Gateway.Mediation;
+
+/// <summary>The policy that judges now. Replaced whole when its files change; a call sees one policy throughout.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class PolicyInForce(PolicyEngine policy)
+{
+    private volatile PolicyEngine _current = policy;
+
+    /// <summary>The policy.</summary>
+    public PolicyEngine Current => _current;
+
+    /// <summary>Puts another policy in force and returns the one before.</summary>
+    public PolicyEngine Replace(PolicyEngine policy)
+    {
+        PolicyEngine before = _current;
+        _current = policy;
+        return before;
+    }
+}

@@ -1,0 +1,259 @@
+using System.Text.Json;
+using Node9.Mcp.Gateway.Audit;
+using Node9.Mcp.Gateway.Configuration.Options;
+using Node9.Mcp.Gateway.Downstream;
+using Node9.Mcp.Gateway.Protocol;
+using Node9.Mcp.Gateway.Refusals;
+using Node9.Mcp.Gateway.Routing;
+using Node9.Mcp.Gateway.Sessions;
+using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Engine;
+using Node9.Mcp.Policy.Verdicts;
+
+namespace Node9.Mcp.Gateway.Mediation;
+
+/// <summary>The enforcement point. Each judged request goes through here once:
+/// (1) its arguments are checked against the tool's schema, (2) policy says what may happen, (3) it is refused, held for a
+/// person, or (4) written to the audit log and then forwarded, byte for byte what was judged.</summary>
+/// <remarks>Used under the session's dispatch lock. Whatever fails on the way refuses the call.</remarks>
+internal sealed class ToolCallMediator
+{
+    private readonly Session _session;
+    private readonly Forwarding _forwarding;
+    private readonly MediationSetup _setup;
+    private readonly Outbox _outbox;
+    private readonly CallIds _ids = new();
+
+    public ToolCallMediator(Session session, Forwarding forwarding, Outbox outbox, MediationSetup setup)
+    {
+        _session = session;
+        _forwarding = forwarding;
+        _setup = setup;
+        _outbox = outbox;
+        Held = new HeldRequests(session, outbox, setup, this);
+    }
+
+    /// <summary>The requests that wait for a person.</summary>
+    public HeldRequests Held { get; }
+
+    /// <summary>Judges a request and acts on the verdict. Takes over the request.</summary>
+    public void Judge(AgentRequest request, Route route)
+    {
+        string callId = _ids.Next();
+        ToolCall call = ToCall(request, route);
+        CallContext context = Context();
+        Verdict verdict;
+        try
+        {
+            verdict = Decide(request, route, call, context);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            _session.Log($"judging `{route.Name}` of `{route.Server.Name}` failed: {e}");
+            Refuse(request, Refusal.ByFault("judging this call failed inside the firewall", callId));
+            return;
+        }
+
+        switch (verdict.Decision)
+        {
+            case Decision.Allow:
+                Forward(request, route, call, context, verdict, callId);
+                break;
+            case Decision.Review:
+                Held.Add(new HeldRequest(request, route, call, context, verdict, callId));
+                break;
+            default:
+                RecordRefusal(request, call, context, verdict, callId, null);
+                Refuse(request, verdict.Deciding.RuleId == SchemaGate.ViolatedRule
+                    ? new Refusal(ErrorCodes.InvalidParams, verdict.Deciding.Reason, Refusal.ByPolicy(verdict, callId).Data)
+                    : Refusal.ByPolicy(verdict, callId));
+                break;
+        }
+    }
+
+    /// <summary>The verdict on a request as things stand now.</summary>
+    public Verdict Decide(AgentRequest request, Route route, ToolCall call, CallContext context)
+    {
+        PolicyEngine policy = _setup.Policy.Current;
+        Verdict verdict = policy.Evaluate(call, context);
+        if (request.Method != McpMethods.ToolsCall)
+        {
+            return verdict;
+        }
+
+        return SchemaGate.Check(route.Tool, route.Name, call.Arguments) is { } finding
+            ? policy.WithFinding(verdict, finding)
+            : verdict;
+    }
+
+    /// <summary>Writes the decision, then passes the request on.</summary>
+    public void Forward(
+        AgentRequest request, Route route, ToolCall call, CallContext context, Verdict verdict, string callId,
+        Approvals.ApprovalAnswer? answer = null, string? approvalId = null)
+    {
+        using (request)
+        {
+            if (!RecordDecision(request, call, context, verdict, Decision.Allow, callId, answer, approvalId))
+            {
+                return;
+            }
+
+            var judged = new JudgedRequest(callId, request.Started);
+            ReplyHandler? probe = route.MayBeElsewhere ? new ResourceProbe(this, request, route, judged).OnReply : null;
+            if (!_forwarding.Send(request.Line, request.Envelope, route, judged, probe))
+            {
+                Complete(judged, CallOutcome.Lost, default);
+            }
+        }
+    }
+
+    /// <summary>Writes that a judged request ended. What it writes leaves with the next flush of the log.</summary>
+    public void Complete(JudgedRequest judged, CallOutcome outcome, ReadOnlySpan<byte> result)
+    {
+        try
+        {
+            _setup.Audit.Append(CompletedEvent.Of(
+                judged.CallId, outcome, result, _session.Clock.GetElapsedTime(judged.Started)));
+        }
+        catch (AuditException e)
+        {
+            _session.Log($"audit: {e.Message}");
+        }
+    }
+
+    /// <summary>Writes that a request was decided against, and that this was its end.</summary>
+    public void RecordRefusal(
+        AgentRequest request, ToolCall call, CallContext context, Verdict verdict, string callId,
+        Approvals.ApprovalAnswer? answer, string? approvalId = null)
+    {
+        RecordDecision(request, call, context, verdict, Decision.Block, callId, answer, approvalId);
+        Complete(new JudgedRequest(callId, request.Started), CallOutcome.Refused, default);
+    }
+
+    /// <summary>Answers a request with a refusal, in the form that this client wants.</summary>
+    public void Refuse(AgentRequest request, Refusal refusal)
+    {
+        using (request)
+        {
+            if (request.Method == McpMethods.ToolsCall
+                && _setup.Clients.FormFor(_session.Profile.Name) == RefusalForm.Result)
+            {
+                _session.Agent.Answer(request.Id, refusal.AsToolResult());
+            }
+            else
+            {
+                _session.Agent.Fail(request.Id, refusal.Code, refusal.Message, refusal.Data);
+            }
+        }
+    }
+
+    /// <summary>Takes a server's answer to a request that another server may know better: passes it on, or judges the
+    /// request anew for the next server.</summary>
+    public void AfterProbe(ResourceProbe probe, in ServerReply reply, JudgedRequest judged, Route route)
+    {
+        AgentRequest request = probe.Again(_session.Limits.MaxDepth);
+        _session.InFlight.TryRemove(request.Id, out _);
+        Complete(
+            judged,
+            reply.Lost is not null ? CallOutcome.Lost : reply.IsError ? CallOutcome.Error : CallOutcome.Result,
+            reply.Outcome);
+        if (reply.IsError && (reply.Lost is not null || ResourceProbe.IsUnknown(reply.Outcome)) && After(route) is { } next)
+        {
+            _ = Task.Run(() => JudgeNext(request, next));
+            return;
+        }
+
+        if (reply.Lost is { } why)
+        {
+            _session.Agent.Fail(request.Id, ErrorCodes.ServerLost, ServerWords.Lost(route.Server, why));
+        }
+        else if (reply.IsError)
+        {
+            _session.Agent.PassError(request.Id, reply.Outcome);
+        }
+        else
+        {
+            _session.Agent.Answer(request.Id, reply.Outcome);
+        }
+
+        _session.Agent.Flush();
+        request.Dispose();
+    }
+
+    private void JudgeNext(AgentRequest request, Route route)
+    {
+        lock (_session.Dispatch)
+        {
+            Judge(request, route);
+            _outbox.Flush();
+            _session.Agent.Flush();
+        }
+    }
+
+    private Route? After(Route route)
+    {
+        bool found = false;
+        foreach (DownstreamServer server in _session.Routing.Servers)
+        {
+            if (found && server.State == ServerState.Ready && server.Identity!.Has("resources"))
+            {
+                return route with { Server = server };
+            }
+
+            found |= ReferenceEquals(server, route.Server);
+        }
+
+        return null;
+    }
+
+    private bool RecordDecision(
+        AgentRequest request, ToolCall call, CallContext context, Verdict verdict, Decision decision, string callId,
+        Approvals.ApprovalAnswer? answer, string? approvalId)
+    {
+        try
+        {
+            _setup.Audit.Append(new DecidedEvent
+            {
+                CallId = callId,
+                Call = call,
+                Context = context,
+                Verdict = verdict,
+                Decision = decision,
+                AgentVersion = _session.Profile.Version,
+                ApprovalId = approvalId,
+                Approver = answer?.By?.ToString(),
+            });
+            return true;
+        }
+        catch (AuditException e)
+        {
+            _session.Log($"audit: {e.Message}");
+            if (decision == Decision.Allow)
+            {
+                Refuse(request, Refusal.ByFault(
+                    $"the decision could not be written to the audit log ({e.Message}), and nothing is forwarded without that", callId));
+            }
+
+            return false;
+        }
+    }
+
+    private CallContext Context() => _setup.Context with
+    {
+        Agent = _session.Profile.Name,
+        Time = _session.Clock.GetUtcNow(),
+    };
+
+    private static ToolCall ToCall(AgentRequest request, Route route)
+    {
+        JsonElement definition = route.Tool?.Value ?? default;
+        return new ToolCall
+        {
+            Door = Door.Gateway,
+            Server = route.Server.Name,
+            Tool = route.Name,
+            Arguments = request.Arguments,
+            Definition = definition,
+        };
+    }
+}

@@ -1,0 +1,114 @@
+using Node9.Mcp.Gateway.Audit;
+using Node9.Mcp.Gateway.Downstream;
+using Node9.Mcp.Gateway.Mediation;
+using Node9.Mcp.Gateway.Messages;
+using Node9.Mcp.Gateway.Protocol;
+
+namespace Node9.Mcp.Gateway.Sessions;
+
+/// <summary>What comes from a downstream server: answers go to whoever asked, requests and notifications to the agent.
+/// Runs on each server's own reading thread, in the order in which the server wrote.</summary>
+internal sealed class ServerMessages(Session session, ToolCallMediator mediator, ServerRequests requests, AuditLog audit)
+{
+    /// <summary>Deals with one line.</summary>
+    public void OnLine(DownstreamServer server, ReadOnlySpan<byte> line)
+    {
+        Envelope envelope = EnvelopeReader.Read(line, session.Limits.MaxDepth);
+        switch (envelope.Kind)
+        {
+            case MessageKind.Response:
+                OnResponse(server, line, envelope);
+                break;
+            case MessageKind.Request:
+                requests.Ask(server, line, envelope);
+                break;
+            case MessageKind.Notification:
+                requests.Tell(server, line, envelope);
+                break;
+            case MessageKind.Batch:
+                OnBatch(server, line);
+                break;
+            default:
+                session.Log($"`{server.Name}` wrote a line that is no message and was dropped: {envelope.Fault!.Reason}");
+                break;
+        }
+    }
+
+    /// <summary>Every line of one read was dealt with.</summary>
+    public void OnBatchEnd()
+    {
+        session.Agent.Flush();
+        try
+        {
+            audit.Flush();
+        }
+        catch (AuditException e)
+        {
+            // The answers are out already; the next decision cannot be written either, and refuses its call.
+            session.Log($"audit: {e.Message}");
+        }
+    }
+
+    /// <summary>A message of the server's was longer than is accepted.</summary>
+    public void OnTooLong(DownstreamServer server, long bytes) => session.Log(
+        $"`{server.Name}` wrote a message of more than {session.Limits.MaxMessageBytes} bytes ({bytes} so far), which was dropped");
+
+    /// <summary>The agent's request will not be answered any more.</summary>
+    public void OnLost(DownstreamServer server, PendingRequest request, string why)
+    {
+        session.InFlight.TryRemove(request.AgentId, out _);
+        session.Agent.Fail(request.AgentId, ErrorCodes.ServerLost, ServerWords.Lost(server, why));
+        if (request.Judged is { } judged)
+        {
+            mediator.Complete(judged, CallOutcome.Lost, default);
+        }
+
+        session.Agent.Flush();
+    }
+
+    private void OnResponse(DownstreamServer server, ReadOnlySpan<byte> line, in Envelope envelope)
+    {
+        if (!server.Pending.TryTake(envelope.Id, out PendingRequest request))
+        {
+            return;
+        }
+
+        ReadOnlySpan<byte> outcome = envelope.OutcomeAt.Of(line);
+        if (request.Own is { } own)
+        {
+            own(new ServerReply(outcome, envelope.IsError, null));
+            return;
+        }
+
+        session.InFlight.TryRemove(request.AgentId, out _);
+        if (session.Routing.IsTransparent)
+        {
+            session.Agent.RelayResponse(request.AgentId, line, default, default);
+        }
+        else
+        {
+            requests.Learn(server, request.Method, outcome);
+            session.Agent.RelayResponse(
+                request.AgentId, line[..envelope.IdAt.Start], request.AgentId.ToJson(), line[envelope.IdAt.End..]);
+        }
+
+        if (request.Judged is { } judged)
+        {
+            mediator.Complete(judged, envelope.IsError ? CallOutcome.Error : CallOutcome.Result, outcome);
+        }
+    }
+
+    private void OnBatch(DownstreamServer server, ReadOnlySpan<byte> line)
+    {
+        if (!McpRevisions.HasBatches(server.Identity?.Revision))
+        {
+            session.Log($"`{server.Name}` wrote a batch, which the protocol revision agreed on does not have; it was dropped");
+            return;
+        }
+
+        foreach (Envelope.Slice item in BatchItems.Of(line, session.Limits.MaxDepth))
+        {
+            OnLine(server, item.Of(line));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Node9.Mcp.Policy.Engine;
+using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Layers;
+using Node9.Mcp.Policy.Postures;
+using Node9.Mcp.Policy.Rules;
+
+namespace Node9.Mcp.Policy.Compilation;
+
+/// <summary>A policy ready to judge: every rule compiled, every example run.</summary>
+/// <remarks>Immutable and thread-safe; replaced as a whole when a file changes.</remarks>
+public sealed class CompiledPolicy
+{
+    internal CompiledPolicy(Posture posture, IReadOnlyList<Rule> rules, FactExtractor facts, string revision)
+    {
+        Posture = posture;
+        Rules = rules;
+        Facts = facts;
+        Revision = revision;
+        Index = new RuleIndex(rules);
+    }
+
+    /// <summary>What happens to calls that no rule speaks of.</summary>
+    public Posture Posture { get; }
+
+    /// <summary>Digest of everything that can change a verdict: lower-case hex, 16 digits.</summary>
+    public string Revision { get; }
+
+    /// <summary>How many rules there are, over all layers.</summary>
+    public int RuleCount => Rules.Count;
+
+    internal IReadOnlyList<Rule> Rules { get; }
+
+    internal RuleIndex Index { get; }
+
+    internal FactExtractor Facts { get; }
+}

@@ -1,0 +1,9 @@
+using Node9.Mcp.Policy.Diagnostics;
+
+namespace Node9.Mcp.Policy.Documents;
+
+/// <summary>One named value of an object, with the place of its name.</summary>
+/// <param name="Name">The name, with its escapes resolved.</param>
+/// <param name="Position">Where the name stands.</param>
+/// <param name="Value">The value.</param>
+public sealed record DocumentMember(string Name, SourcePosition Position, DocumentNode Value);

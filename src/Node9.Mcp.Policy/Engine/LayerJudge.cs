@@ -1,0 +1,57 @@
+using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Layers;
+using Node9.Mcp.Policy.Postures;
+using Node9.Mcp.Policy.Verdicts;
+
+namespace Node9.Mcp.Policy.Engine;
+
+/// <summary>Decides about one fact from the rules that matched: strictest wins within a layer, and a layer whose only word
+/// is "allow" silences the weaker ones; where no rule spoke, the posture does.</summary>
+internal static class LayerJudge
+{
+    private const int Layers = (int)LayerRank.Shields + 1;
+
+    /// <summary>The match that decides about fact number <paramref name="index"/>.</summary>
+    public static RuleMatch Judge(List<Hit>? hits, int index, Fact fact, Posture posture)
+    {
+        RuleMatch? deciding = null;
+        for (int rank = 0; hits is not null && rank < Layers; rank++)
+        {
+            RuleMatch? word = Strictest(hits, index, (LayerRank)rank);
+            if (word is null)
+            {
+                continue;
+            }
+
+            if (deciding is null || word.Decision > deciding.Decision)
+            {
+                deciding = word;
+            }
+
+            if (word.Decision == Decision.Allow)
+            {
+                return deciding;
+            }
+        }
+
+        return deciding ?? PostureFallback.Judge(posture, fact);
+    }
+
+    /// <summary>The strictest word of one layer about one fact; null when it says nothing that counts.</summary>
+    public static RuleMatch? Strictest(List<Hit> hits, int index, LayerRank rank)
+    {
+        RuleMatch? strictest = null;
+        foreach (Hit hit in hits)
+        {
+            // A rule that failed speaks as Block, whatever it would have decided.
+            bool counts = hit.Rule.Counts || hit.Match.Decision != Decision.Allow;
+            if (hit.Rule.Layer.Rank == rank && counts && hit.IsAbout(index)
+                && (strictest is null || hit.Match.Decision > strictest.Decision))
+            {
+                strictest = hit.Match;
+            }
+        }
+
+        return strictest;
+    }
+}

@@ -1,0 +1,145 @@
+using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Compilation;
+using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Layers;
+using Node9.Mcp.Policy.Postures;
+using Node9.Mcp.Policy.Verdicts;
+
+namespace Node9.Mcp.Policy.Engine;
+
+/// <summary>Decides about calls: the one decision path of every door.</summary>
+/// <remarks>The same call, context and policy always give the same verdict. Never throws for anything that a call holds:
+/// what cannot be judged is blocked. Thread-safe; a policy that changes is a new engine.</remarks>
+public sealed class PolicyEngine(CompiledPolicy policy)
+{
+    /// <summary>The policy that this engine judges by.</summary>
+    public CompiledPolicy Policy { get; } = policy;
+
+    /// <summary>What may happen to <paramref name="call"/>, and every reason.</summary>
+    public Verdict Evaluate(ToolCall call, CallContext context)
+    {
+        try
+        {
+            return Judge(call, context, Policy.Facts.Extract(call));
+        }
+        catch (Exception e)
+        {
+            // Facts could not be read: nothing is known about the call but that something is wrong with it.
+            var block = new RuleMatch("engine", "engine", Decision.Block,
+                "This call could not be judged, so it is refused.",
+                "Send the call again with plain arguments; if it is refused again, tell the user.");
+            return new Verdict
+            {
+                Decision = Decision.Block,
+                WouldBe = Decision.Block,
+                Deciding = block,
+                Matches = [block],
+                PolicyRevision = Policy.Revision,
+                Trace = [$"the call could not be judged ({e.GetType().Name})"],
+            };
+        }
+    }
+
+    /// <summary>The verdict together with what a gate in front of policy found: the stricter of the two decides. In the
+    /// observe posture the finding is recorded and nothing is held or refused because of it.</summary>
+    public Verdict WithFinding(Verdict verdict, RuleMatch finding)
+    {
+        bool decides = finding.Decision > verdict.Decision && Policy.Posture != Posture.Observe;
+        return verdict with
+        {
+            Decision = decides ? finding.Decision : verdict.Decision,
+            WouldBe = finding.Decision > verdict.WouldBe ? finding.Decision : verdict.WouldBe,
+            Deciding = decides ? finding : verdict.Deciding,
+            Matches = decides ? [finding, .. verdict.Matches] : [.. verdict.Matches, finding],
+        };
+    }
+
+    private Verdict Judge(ToolCall call, CallContext context, IReadOnlyList<Fact> facts)
+    {
+        var round = new RuleRound(call, context);
+        round.Ask(Policy.Index, facts);
+        List<Hit>? hits = round.Hits;
+        RuleMatch deciding = LayerJudge.Judge(hits, 0, facts[0], Policy.Posture);
+        RuleMatch posture = PostureFallback.Judge(Policy.Posture, facts[0]);
+        for (int i = 1; i < facts.Count; i++)
+        {
+            deciding = Stricter(deciding, LayerJudge.Judge(hits, i, facts[i], Policy.Posture));
+            posture = Stricter(posture, PostureFallback.Judge(Policy.Posture, facts[i]));
+        }
+
+        RuleMatch enforced = Policy.Posture == Posture.Observe ? Observe(hits, facts.Count, deciding) : deciding;
+        return new Verdict
+        {
+            Decision = enforced.Decision,
+            WouldBe = deciding.Decision,
+            Deciding = enforced,
+            Matches = Gather(hits, posture, enforced),
+            Facts = facts,
+            PolicyRevision = Policy.Revision,
+            Trace = round.Trace is null ? [] : round.Trace,
+        };
+    }
+
+    /// <summary>In the observe posture only what protects the firewall itself is enforced.</summary>
+    private static RuleMatch Observe(List<Hit>? hits, int facts, RuleMatch deciding)
+    {
+        RuleMatch? kept = null;
+        for (int i = 0; hits is not null && i < facts; i++)
+        {
+            if (LayerJudge.Strictest(hits, i, LayerRank.SelfProtection) is { } word)
+            {
+                kept = kept is null ? word : Stricter(kept, word);
+            }
+        }
+
+        return kept is { Decision: not Decision.Allow } ? kept : ObservedVerdict.For(deciding);
+    }
+
+    private static IReadOnlyList<RuleMatch> Gather(List<Hit>? hits, RuleMatch posture, RuleMatch enforced)
+    {
+        if (hits is null)
+        {
+            return posture == enforced ? [posture] : [posture, enforced];
+        }
+
+        var matches = new List<RuleMatch>(hits.Count + 2);
+        for (Decision decision = Decision.Block; decision >= Decision.Allow; decision--)
+        {
+            foreach (Hit hit in hits)
+            {
+                if (hit.Match.Decision == decision)
+                {
+                    matches.Add(hit.Match);
+                }
+            }
+
+            if (posture.Decision == decision)
+            {
+                matches.Add(posture);
+            }
+        }
+
+        if (!Contains(matches, enforced))
+        {
+            matches.Add(enforced);
+        }
+
+        return matches;
+    }
+
+    private static bool Contains(List<RuleMatch> matches, RuleMatch match)
+    {
+        foreach (RuleMatch each in matches)
+        {
+            if (each == match)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static RuleMatch Stricter(RuleMatch first, RuleMatch second) =>
+        second.Decision > first.Decision ? second : first;
+}

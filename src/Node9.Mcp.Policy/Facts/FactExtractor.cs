@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Node9.Mcp.Policy.Calls;
+
+namespace Node9.Mcp.Policy.Facts;
+
+/// <summary>Says what a call would do. The one place where all knowledge about names, arguments and texts is joined, so
+/// that the same effect is the same fact whichever way it came.</summary>
+/// <remarks>There is always at least one fact: of a call about which nothing is known, that is <c>tool.other</c>. What a
+/// server says about its own tool only makes a fact graver. Thread-safe.</remarks>
+internal sealed class FactExtractor(VerbTable verbs)
+{
+    private const ToolVerb Grave = ToolVerb.Delete | ToolVerb.Run | ToolVerb.Publish | ToolVerb.Grant;
+    private const string NameOnly = "only the tool's name was read, not what it really does";
+
+    private static readonly (ToolVerb Verb, string Effect)[] Effects =
+    [
+        (ToolVerb.Delete, "tool.delete"),
+        (ToolVerb.Run, "tool.run"),
+        (ToolVerb.Publish, "tool.publish"),
+        (ToolVerb.Grant, "tool.grant"),
+        (ToolVerb.Write, "tool.write"),
+        (ToolVerb.Read, "tool.read"),
+    ];
+
+    private static readonly string[] Destructive = ["destructive"];
+
+    /// <summary>Every fact about <paramref name="call"/>.</summary>
+    public IReadOnlyList<Fact> Extract(ToolCall call)
+    {
+        ToolVerb verb = ToolNameReader.Read(call.Tool, verbs);
+        bool destructive = SaysDestructive(call.Definition);
+        string name = call.Server.Length == 0 ? call.Tool : $"{call.Server}/{call.Tool}";
+        if ((verb & Grave) == 0)
+        {
+            string effect = (verb & ToolVerb.Write) != 0 ? "tool.write" : verb == ToolVerb.Read ? "tool.read" : "tool.other";
+            return [About(effect, name, destructive)];
+        }
+
+        var facts = new List<Fact>(1);
+        foreach ((ToolVerb each, string effect) in Effects)
+        {
+            if ((verb & each & Grave) != 0)
+            {
+                facts.Add(About(effect, name, destructive));
+            }
+        }
+
+        return facts;
+    }
+
+    private static Fact About(string effect, string name, bool destructive) => new()
+    {
+        Effect = effect,
+        Object = name,
+        Certainty = Certainty.Partial,
+        Attributes = destructive ? Destructive : [],
+        Unknown = NameOnly,
+    };
+
+    private static bool SaysDestructive(JsonElement definition) =>
+        definition.ValueKind == JsonValueKind.Object
+        && definition.TryGetProperty("annotations", out JsonElement annotations)
+        && annotations.ValueKind == JsonValueKind.Object
+        && annotations.TryGetProperty("destructiveHint", out JsonElement hint)
+        && hint.ValueKind == JsonValueKind.True;
+}

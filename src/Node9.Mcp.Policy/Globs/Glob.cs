@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Node9.Mcp.Policy.Globs;
+
+/// <summary>A pattern for names and paths: <c>*</c>, <c>**</c>, <c>?</c>, <c>[a-z]</c>, <c>[!a-z]</c>,
+/// <c>{one,two}</c>, and <c>\</c> before a character that stands for itself. Letters differ by case.</summary>
+/// <remarks>Matching takes time proportional to the text times the pattern, never more. Immutable and thread-safe.</remarks>
+public sealed class Glob
+{
+    private static readonly SearchValues<char> Special = SearchValues.Create("*?[]{}\\");
+
+    private readonly GlobMachine? _machine;
+    private readonly string _literal;
+    private readonly bool _isPrefix;
+
+    private Glob(string pattern, string literal, bool isPrefix, GlobMachine? machine)
+    {
+        Pattern = pattern;
+        _literal = literal;
+        _isPrefix = isPrefix;
+        _machine = machine;
+    }
+
+    /// <summary>The pattern as written.</summary>
+    public string Pattern { get; }
+
+    /// <summary>The only text that matches; null when the pattern has wildcards.</summary>
+    public string? Literal => _machine is null && !_isPrefix ? _literal : null;
+
+    /// <summary>What every text that matches begins with; empty when nothing can be said.</summary>
+    public string Prefix
+    {
+        get
+        {
+            int special = Pattern.AsSpan().IndexOfAny(Special);
+            return special < 0 ? Pattern : Pattern[..special];
+        }
+    }
+
+    /// <summary>Compiles <paramref name="pattern"/>; on failure <paramref name="error"/> says what is wrong with it, as
+    /// the end of a message.</summary>
+    public static bool TryParse(
+        string pattern, GlobKind kind, [NotNullWhen(true)] out Glob? glob, [NotNullWhen(false)] out string? error)
+    {
+        glob = null;
+        error = null;
+        int special = pattern.AsSpan().IndexOfAny(Special);
+        if (special < 0)
+        {
+            glob = new Glob(pattern, pattern, isPrefix: false, machine: null);
+            return true;
+        }
+
+        bool onlyTail = pattern.AsSpan(special).TrimStart('*').IsEmpty;
+        if (onlyTail && (kind == GlobKind.Name || pattern.Length - special > 1))
+        {
+            glob = new Glob(pattern, pattern[..special], isPrefix: true, machine: null);
+            return true;
+        }
+
+        if (!new GlobParser(pattern, kind).TryParse(out GlobState[]? states, out error))
+        {
+            return false;
+        }
+
+        glob = new Glob(pattern, "", isPrefix: false, new GlobMachine(states));
+        return true;
+    }
+
+    /// <summary>Whether the whole of <paramref name="text"/> fits the pattern.</summary>
+    public bool IsMatch(ReadOnlySpan<char> text)
+    {
+        if (_machine is not null)
+        {
+            return _machine.IsMatch(text);
+        }
+
+        return _isPrefix
+            ? text.StartsWith(_literal, StringComparison.Ordinal)
+            : text.SequenceEqual(_literal);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Pattern;
+}

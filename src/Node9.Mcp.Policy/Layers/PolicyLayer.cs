@@ -1,0 +1,21 @@
+using Node9.Mcp.Policy.Documents;
+
+namespace Node9.Mcp.Policy.Layers;
+
+/// <summary>One source of rules and how much its word weighs.</summary>
+/// <remarks>Immutable. Who reads the file decides rank and trust; a file cannot claim them for itself.</remarks>
+public sealed record PolicyLayer
+{
+    /// <summary>How strong the layer is.</summary>
+    public required LayerRank Rank { get; init; }
+
+    /// <summary>The name that matches carry: <c>user</c>, <c>shield:tools</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether the layer may loosen weaker ones. An untrusted layer's allow rules are read and reported, but
+    /// change nothing; its other rules hold in full.</summary>
+    public bool Trusted { get; init; } = true;
+
+    /// <summary>The <c>policy</c> object (<c>posture</c>, <c>rules</c>); null for a layer that says nothing.</summary>
+    public DocumentNode? Policy { get; init; }
+}

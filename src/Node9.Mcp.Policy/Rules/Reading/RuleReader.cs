@@ -1,0 +1,77 @@
+using Node9.Mcp.Policy.Diagnostics;
+using Node9.Mcp.Policy.Documents;
+using Node9.Mcp.Policy.Layers;
+using Node9.Mcp.Policy.Verdicts;
+
+namespace Node9.Mcp.Policy.Rules.Reading;
+
+/// <summary>Reads one rule as it is written. A rule with any problem is no rule: every problem is reported and the
+/// answer is null.</summary>
+internal static class RuleReader
+{
+    private static readonly string[] Fields = ["id", "match", "decision", "reason", "advice", "examples"];
+
+    public static Rule? Read(DocumentNode node, PolicyLayer layer, ICollection<Diagnostic> problems)
+    {
+        int before = problems.Count;
+        string name = node.Member("id")?.Value is { Kind: NodeKind.Text } idNode ? $"rule `{idNode.Text}`" : "a rule";
+        if (ObjectReader.Open(node, name, Fields, problems) is not { } reader)
+        {
+            return null;
+        }
+
+        string? id = reader.RequiredText("id", "give the rule a short name of its own, like `no-drop`");
+        Decision decision = ReadDecision(reader, name, problems);
+        string? reason = reader.RequiredText("reason", "say in a sentence why, for the person and for the agent");
+        string? advice = reader.Text("advice");
+        RuleMatcher? match = reader.Required("match", "say which calls the rule is about, like `{ \"tool\": \"delete_*\" }`")
+            is { } matchNode ? MatcherReader.Read(matchNode, name, problems) : null;
+        List<RuleExample> examples = ExampleReader.Read(reader, name, problems);
+        if (problems.Count != before || id is null || reason is null || match is null)
+        {
+            return null;
+        }
+
+        return new Rule
+        {
+            Id = id,
+            Layer = layer,
+            Decision = decision,
+            Reason = reason,
+            Advice = advice,
+            Match = match,
+            Examples = examples,
+            Position = node.Member("id")!.Value.Position,
+        };
+    }
+
+    private static Decision ReadDecision(ObjectReader reader, string name, ICollection<Diagnostic> problems)
+    {
+        if (reader.RequiredText("decision", "write `allow`, `review` or `block`") is not { } word)
+        {
+            return default;
+        }
+
+        switch (word)
+        {
+            case "allow":
+                return Decision.Allow;
+            case "review":
+                return Decision.Review;
+            case "block":
+                return Decision.Block;
+            default:
+                problems.Add(new Diagnostic(DiagnosticIds.BadValue, Severity.Error, reader.Optional("decision")!.Position,
+                    $"`{word}` is not a decision, in {name}", DecisionHint(word)));
+                return default;
+        }
+    }
+
+    private static string DecisionHint(string word) => word.ToLowerInvariant() switch
+    {
+        "ask" or "prompt" or "approve" or "hold" or "confirm" => "write `review` to hold the call for a person",
+        "deny" or "forbid" or "refuse" or "reject" => "write `block` to refuse the call",
+        "permit" or "accept" or "pass" => "write `allow` to let the call through",
+        _ => Spelling.Hint(word, ["allow", "review", "block"]),
+    };
+}

@@ -1,0 +1,46 @@
+using Node9.Mcp.Policy.Diagnostics;
+using Node9.Mcp.Policy.Layers;
+using Node9.Mcp.Policy.Rules.Conditions;
+using Node9.Mcp.Policy.Verdicts;
+
+namespace Node9.Mcp.Policy.Rules;
+
+/// <summary>One rule, ready to be asked: which calls, what is decided, why, and what else the agent can do.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+internal sealed class Rule
+{
+    public required string Id { get; init; }
+
+    public required PolicyLayer Layer { get; init; }
+
+    public required Decision Decision { get; init; }
+
+    public required string Reason { get; init; }
+
+    public string? Advice { get; init; }
+
+    public required RuleMatcher Match { get; init; }
+
+    public IReadOnlyList<RuleExample> Examples { get; init; } = [];
+
+    public SourcePosition Position { get; init; }
+
+    /// <summary>Whether the rule says a word that counts: an allow rule of a layer that is not trusted only wishes.</summary>
+    public bool Counts => Decision != Decision.Allow || Layer.Trusted;
+
+    /// <summary>Whether the rule matches, doubt counted against the call: with an answer that could not be told, an
+    /// allow rule does not match and any other does. <paramref name="doubt"/> then says what could not be told.</summary>
+    public bool Matches(in RuleSubject subject, out string? doubt)
+    {
+        doubt = null;
+        Outcome outcome = Match.Test(subject, ref doubt);
+        if (outcome != Outcome.Undetermined)
+        {
+            doubt = null;
+            return outcome == Outcome.Yes;
+        }
+
+        doubt ??= "a condition could not be tested";
+        return Decision != Decision.Allow;
+    }
+}

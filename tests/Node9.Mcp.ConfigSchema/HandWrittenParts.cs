@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+
+namespace Node9.Mcp.ConfigSchema;
+
+/// <summary>The parts that no type says: several spellings for one thing, and what may stand beside what is known.</summary>
+internal static class HandWrittenParts
+{
+    public static void Complete(JsonObject root, JsonObject definitions)
+    {
+        root["$schema"] = "http://json-schema.org/draft-07/schema#";
+        root["title"] = "mcp-proxy.json";
+        root["additionalProperties"] = true;
+        JsonObject sections = root["properties"]!.AsObject();
+        sections["$schema"] = Text("The schema of this file.");
+        sections["policy"] = Reference("PolicyShape");
+        root["required"] = new JsonArray("mcpServers");
+        sections["mcpServers"]!["propertyNames"] = JsonNode.Parse("""{ "pattern": "^_?[A-Za-z0-9-]+(_[A-Za-z0-9-]+)*$", "maxLength": 40 }""");
+
+        definitions["RefusalForm"] = JsonNode.Parse("""{ "type": "string", "enum": ["error", "result"] }""");
+        CompleteServer(definitions["ServerOptions"]!.AsObject());
+        definitions["GlobOrGlobs"] = JsonNode.Parse(
+            """
+            { "description": "A glob, or a list of globs of which one must fit: `*`, `**`, `?`, `[a-z]`, `{one,two}`.",
+              "oneOf": [ { "type": "string" }, { "type": "array", "items": { "type": "string" }, "minItems": 1 } ] }
+            """);
+        definitions["FactPattern"] = JsonNode.Parse(
+            """
+            { "description": "An effect of the call, like `tool.delete`; or an object with the effect, its object as a glob, and particulars.",
+              "oneOf": [
+                { "type": "string" },
+                { "type": "object", "required": ["fact"],
+                  "properties": {
+                    "fact": { "type": "string", "description": "The effect; `*` stands for any characters." },
+                    "object": { "$ref": "#/definitions/GlobOrGlobs" },
+                    "certainty": { "type": "string", "enum": ["exact", "partial", "opaque"] } },
+                  "additionalProperties": { "type": ["boolean", "string", "number"],
+                    "description": "true: there; false: not there; otherwise: there with this value." } } ] }
+            """);
+        definitions["AnyValue"] = JsonNode.Parse("""{ "description": "Any JSON value." }""");
+        definitions["ArgumentsSchema"] = JsonNode.Parse(
+            """{ "description": "A JSON Schema (2020-12 or draft-07) on the arguments as a whole.", "type": ["object", "boolean"] }""");
+        definitions["PolicyShape"]!["properties"]!["posture"]!["enum"] = new JsonArray("observe", "standard", "strict");
+        definitions["RuleShape"]!["properties"]!["decision"]!["enum"] = new JsonArray("allow", "review", "block");
+        JsonObject times = definitions["ApprovalOptions"]!["properties"]!.AsObject();
+        times["hold"]!["additionalProperties"]!["minimum"] = 0;
+        times["lifetime"]!["minimum"] = 1;
+        definitions["ConditionShape"]!["minProperties"] = 1;
+        definitions["NotShape"]!["minProperties"] = 1;
+        definitions["RangeShape"]!["minProperties"] = 1;
+        definitions["UnlessShape"]!["minProperties"] = 1;
+        foreach (string match in (ReadOnlySpan<string>)["MatchShape", "UnlessShape"])
+        {
+            definitions[match]!["properties"]!["arguments"]!["propertyNames"] =
+                JsonNode.Parse("""{ "pattern": "^(/([^~]|~[01])*)?$" }""");
+        }
+    }
+
+    private static void CompleteServer(JsonObject server)
+    {
+        // Entries are pasted from other programs' files, whose own fields are accepted and warned of.
+        server["additionalProperties"] = true;
+        JsonObject fields = server["properties"]!.AsObject();
+        fields["serverUrl"] = Text("Another name for `url`.");
+        fields["httpUrl"] = Text("Another name for `url`.");
+        fields["type"] = JsonNode.Parse(
+            """
+            { "type": "string", "enum": ["stdio", "local", "http", "streamable-http", "streamableHttp", "remote"],
+              "description": "Which of the two kinds the server is; it can be left out." }
+            """);
+        fields["tools"] = JsonNode.Parse(
+            """
+            { "description": "Which of the server's tools the agent is shown: globs to allow and to hide, or a list of globs to allow.",
+              "oneOf": [ { "$ref": "#/definitions/ToolFilterOptions" }, { "type": "array", "items": { "type": "string" } } ] }
+            """);
+        fields["timeout"]!["minimum"] = 1;
+        server["oneOf"] = JsonNode.Parse(
+            """[ { "required": ["command"] }, { "required": ["url"] }, { "required": ["serverUrl"] }, { "required": ["httpUrl"] } ]""");
+    }
+
+    private static JsonObject Text(string description) => new() { ["type"] = "string", ["description"] = description };
+
+    private static JsonObject Reference(string definition) => new() { ["$ref"] = $"#/definitions/{definition}" };
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Node9.Mcp.ConfigSchema.Shapes;
+
+/// <summary>One rule.</summary>
+[Description("Which calls, what is decided, why, and examples that are run whenever the file is loaded.")]
+internal sealed class RuleShape
+{
+    [Required]
+    [Description("A short name of its own, like `no-drop`.")]
+    public string Id { get; set; } = "";
+
+    [Required]
+    [Description("Which calls the rule is about. Everything stated must hold.")]
+    public MatchShape Match { get; set; } = new();
+
+    [Required]
+    [Description("allow: let it through; review: hold it for a person; block: refuse it.")]
+    public string Decision { get; set; } = "";
+
+    [Required]
+    [Description("Why: a sentence for the person and for the agent.")]
+    public string Reason { get; set; } = "";
+
+    [Description("What the agent can do instead.")]
+    public string? Advice { get; set; }
+
+    [Required]
+    [Description("Calls that the rule matches and near misses that it does not.")]
+    public ExamplesShape Examples { get; set; } = new();
+}
