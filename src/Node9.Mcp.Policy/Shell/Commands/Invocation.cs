@@ -42,7 +42,7 @@ internal sealed class Invocation
     {
         foreach (FoundOption option in Options)
         {
-            if (Array.IndexOf(option.Spec.Names, name) >= 0)
+            if (Array.IndexOf(option.Spec.Names, name) >= 0 && !IsDenied(option))
             {
                 return true;
             }
@@ -50,6 +50,10 @@ internal sealed class Invocation
 
         return false;
     }
+
+    // `--dry-run=false` is not a dry run.
+    private static bool IsDenied(FoundOption option) =>
+        option.Spec.Value != OptionValue.Required && option.Value?.Value is ("false" or "0" or "no" or "none" or "off");
 
     /// <summary>The last value given to option <paramref name="name"/>; null when there is none.</summary>
     internal ShellWord? Value(string name)

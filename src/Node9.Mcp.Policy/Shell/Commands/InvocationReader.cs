@@ -76,11 +76,16 @@ internal static class InvocationReader
     {
         int equals = text.IndexOf('=');
         ReadOnlySpan<char> name = equals < 0 ? text : text.AsSpan(0, equals);
-        read.HelpAsked |= name is "--help";
+        // Only in front: not every command reads options behind its operands.
+        read.HelpAsked |= name is "--help" && read.Operands.Count == 0;
         OptionSpec? spec = text[1] == '-' ? read.Spec.LongOption(name) : read.Spec.Option(name) ?? Doubled(read, name);
         if (spec is null)
         {
-            read.UnknownOption ??= name.ToString();
+            if (!Withdraw(read, name))
+            {
+                read.UnknownOption ??= name.ToString();
+            }
+
             return next;
         }
 
@@ -94,6 +99,11 @@ internal static class InvocationReader
         read.Options.Add(new FoundOption(spec, value));
         return next;
     }
+
+    // `--no-dry-run` takes an earlier `--dry-run` back.
+    private static bool Withdraw(Invocation read, ReadOnlySpan<char> name) =>
+        name.StartsWith("--no-") && read.Spec.Option($"--{name[5..]}") is { Value: OptionValue.None } flag
+        && read.Options.RemoveAll(option => option.Spec == flag) >= 0;
 
     // Programs with single-dash long options take two dashes as well.
     private static OptionSpec? Doubled(Invocation read, ReadOnlySpan<char> name) => read.Spec.Option($"-{name}");

@@ -84,6 +84,11 @@ internal static class WordFilters
     private static ShellWord? BeforeColon(ShellWord word, string text)
     {
         int colon = text.IndexOf(':', text.Length > 2 && text[1] == ':' && text[2] == '\\' ? 2 : 0);
+        if (colon < 0 && !word.IsExact && word.Text.IndexOf(':') is > 0 and var at)
+        {
+            return word with { Text = word.Text[..at] };
+        }
+
         return colon <= 0 ? null : word with { Text = text[..colon], Value = text[..colon], KnownPrefix = text[..colon] };
     }
 
