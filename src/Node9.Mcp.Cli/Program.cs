@@ -2,6 +2,7 @@ using System.CommandLine;
 using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
+using Node9.Mcp.Cli.Verbs.Check;
 
 namespace Node9.Mcp.Cli;
 
@@ -15,24 +16,27 @@ internal static class Program
             return GuardVerb.Run();
         }
 
-        var root = new RootCommand("The firewall between an AI agent and everything it can touch.")
+        ParseResult parsed = Root().Parse(args);
+        int code = parsed.Invoke();
+        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+    }
+
+    /// <summary>Every verb under the program itself.</summary>
+    internal static RootCommand Root() =>
+        new RootCommand("The firewall between an AI agent and everything it can touch.")
         {
             RunVerb.Create(),
             WrapVerb.Create(),
+            CheckVerb.Create(),
             ConfigCheckVerb.Create(),
             ApprovalsVerb.Create(),
             AuditVerb.Create(),
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
             DemoServerVerb.Create(),
-        };
-        root.WithExamples(
+        }.WithExamples(
             "node9-mcp demo",
             "node9-mcp wrap -- npx -y @modelcontextprotocol/server-filesystem ~/work",
             "node9-mcp run --config mcp-proxy.json",
             "node9-mcp approvals watch");
-        ParseResult parsed = root.Parse(args);
-        int code = parsed.Invoke();
-        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
-    }
 }

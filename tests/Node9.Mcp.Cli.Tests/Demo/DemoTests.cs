@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Node9.Mcp.Cli.Tests.Demo;
@@ -6,12 +5,10 @@ namespace Node9.Mcp.Cli.Tests.Demo;
 /// <summary>The real executable plays the whole story: gateway, sample server, SDK client and approval verbs.</summary>
 public sealed class DemoTests
 {
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task The_demo_does_the_main_job_and_can_be_read_when_piped()
     {
-        (int code, string output) = await RunAsync("demo");
+        (int code, string output) = await OwnProgram.RunAsync("demo");
 
         Assert.True(code == 0, output);
         Assert.Contains("yes  notes.txt is gone, because a person approved it", output, StringComparison.Ordinal);
@@ -24,7 +21,7 @@ public sealed class DemoTests
     [Fact]
     public async Task For_a_program_it_writes_one_object_a_line_and_leaves_nothing_behind()
     {
-        (int code, string output) = await RunAsync("demo", "--json");
+        (int code, string output) = await OwnProgram.RunAsync("demo", "--json");
 
         Assert.True(code == 0, output);
         JsonElement[] lines = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonElement.Parse(line))];
@@ -41,7 +38,7 @@ public sealed class DemoTests
     [Fact]
     public async Task What_it_kept_can_be_looked_at_and_says_the_same()
     {
-        (int code, string output) = await RunAsync("demo", "--json", "--keep");
+        (int code, string output) = await OwnProgram.RunAsync("demo", "--json", "--keep");
         Assert.True(code == 0, output);
         string kept = JsonElement.Parse(output.Split('\n')[0]).GetProperty("directory").GetString()!;
         try
@@ -49,7 +46,7 @@ public sealed class DemoTests
             string workspace = Path.Combine(kept, "artifacts", "workspace");
             Assert.False(File.Exists(Path.Combine(workspace, "notes.txt")));
             Assert.True(File.Exists(Path.Combine(workspace, ".env")));
-            (int verified, string whole) = await RunAsync("audit", "verify", "--state", Path.Combine(kept, "state"));
+            (int verified, string whole) = await OwnProgram.RunAsync("audit", "verify", "--state", Path.Combine(kept, "state"));
             Assert.True(verified == 0, whole);
         }
         finally
@@ -60,19 +57,4 @@ public sealed class DemoTests
 
     private static IEnumerable<JsonElement> Of(JsonElement[] lines, string kind) =>
         lines.Where(line => line.GetProperty("event").GetString() == kind);
-
-    private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
-    {
-        string own = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "node9-mcp.exe" : "node9-mcp");
-        using Process process = Process.Start(
-            new ProcessStartInfo(Environment.GetEnvironmentVariable("NODE9_MCP_EXECUTABLE") ?? own, arguments)
-            {
-                RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            })!;
-        process.StandardInput.Close();
-        Task<string> error = process.StandardError.ReadToEndAsync(Stop);
-        string output = await process.StandardOutput.ReadToEndAsync(Stop);
-        await process.WaitForExitAsync(Stop);
-        return (process.ExitCode, output + await error);
-    }
 }

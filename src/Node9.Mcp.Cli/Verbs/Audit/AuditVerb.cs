@@ -8,12 +8,12 @@ namespace Node9.Mcp.Cli.Verbs.Audit;
 internal static class AuditVerb
 {
     /// <summary>The verb with its sub-verbs.</summary>
-    public static Command Create() => new("audit", "Show and verify the record of every call and decision.")
+    public static Command Create() => new Command("audit", "Show and verify the record of every call and decision.")
     {
         TailVerb.Create(),
         ShowVerb.Create(),
         VerifyVerb.Create(),
-    };
+    }.WithExamples("node9-mcp audit tail", "node9-mcp audit verify");
 
     /// <summary><c>--json</c>.</summary>
     internal static Option<bool> Json() => new("--json") { Description = "Print JSON for scripts." };

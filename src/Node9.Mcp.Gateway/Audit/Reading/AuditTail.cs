@@ -22,13 +22,18 @@ public static class AuditTail
             }
 
             rows.AddRange(LastOf(path, count));
-            rows.Sort(static (a, b) => string.CompareOrdinal(a.Time, b.Time) is var byTime and not 0
-                ? byTime
-                : SequenceOf(a).CompareTo(SequenceOf(b)));
+            rows.Sort(ByTime);
         }
 
         return rows.Count <= count ? rows : rows.GetRange(rows.Count - count, count);
     }
+
+    /// <summary>Rows of one millisecond stand as they were written within a run, and the runs in the order of their
+    /// starts, which their files are named after.</summary>
+    private static int ByTime(AuditEntry a, AuditEntry b) =>
+        string.CompareOrdinal(a.Time, b.Time) is var byTime and not 0 ? byTime
+        : string.CompareOrdinal(a.File, b.File) is var byFile and not 0 ? byFile
+        : SequenceOf(a).CompareTo(SequenceOf(b));
 
     private static bool IsOlder(string path, AuditEntry row) =>
         row.Row.TryGetProperty("ts"u8, out System.Text.Json.JsonElement time)
