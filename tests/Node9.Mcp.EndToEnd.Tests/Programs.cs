@@ -31,15 +31,25 @@ internal static class Programs
         return info;
     }
 
-    /// <summary>Runs a program to its end.</summary>
-    public static async Task<Ran> RunAsync(ProcessStartInfo info)
+    /// <summary>Runs a program to its end. One that does not end in time is killed, and fails the test.</summary>
+    /// <param name="seconds">More than it takes on a busy machine.</param>
+    public static async Task<Ran> RunAsync(ProcessStartInfo info, int seconds = 60)
     {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         using Process process = Process.Start(info)!;
-        process.StandardInput.Close();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new Ran(process.ExitCode, output, await error);
+        try
+        {
+            process.StandardInput.Close();
+            Task<string> error = process.StandardError.ReadToEndAsync(limit.Token);
+            string output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return new Ran(process.ExitCode, output, await error);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"`{info.FileName} {string.Join(' ', info.ArgumentList)}` did not end within {seconds} s");
+        }
     }
 
     public static string? OnPath(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "")

@@ -18,6 +18,7 @@ internal sealed class DownstreamServer
     private long _lastOwnId;
     private IDownstreamTransport? _transport;
     private CatalogLoad? _loading;
+    private bool _listIsDue;
 
     public DownstreamServer(string name, IServerEvents events, int maxDepth, TimeProvider clock)
     {
@@ -96,9 +97,14 @@ internal sealed class DownstreamServer
     /// <summary>Notes what the server said of itself.</summary>
     public void Introduce(ServerIdentity identity) => Identity = identity;
 
-    /// <summary>The handshake is over: requests may be sent.</summary>
+    /// <summary>The handshake is over: requests may be sent. Until its list of tools is read, none of them is unknown.</summary>
     public void BecomeReady()
     {
+        lock (_gate)
+        {
+            _listIsDue = true;
+        }
+
         State = ServerState.Ready;
         Trouble = "";
     }
@@ -128,6 +134,7 @@ internal sealed class DownstreamServer
                 return;
             }
 
+            _listIsDue = true;
             load = _loading = new CatalogLoad(this, _clock, AfterLoad);
         }
 
@@ -140,7 +147,7 @@ internal sealed class DownstreamServer
     {
         lock (_gate)
         {
-            if (Catalog is not null && _loading is null or { IsOver: true })
+            if (Catalog is not null && !_listIsDue)
             {
                 return false;
             }
@@ -207,6 +214,7 @@ internal sealed class DownstreamServer
         Action[] waiting;
         lock (_gate)
         {
+            _listIsDue = _loading is { IsOver: false };
             waiting = [.. _afterCatalog];
             _afterCatalog.Clear();
         }

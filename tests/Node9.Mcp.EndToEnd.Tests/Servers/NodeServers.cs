@@ -48,7 +48,7 @@ public sealed class NodeServers : IAsyncLifetime
         File.Copy(package, Path.Combine(fresh, "package.json"), overwrite: true);
         ProcessStartInfo info = Programs.Info(Programs.Npm!, ["install", "--ignore-scripts", "--no-audit", "--no-fund"]);
         info.WorkingDirectory = fresh;
-        Programs.Ran ran = await Programs.RunAsync(info);
+        Programs.Ran ran = await Programs.RunAsync(info, seconds: 300);
         if (ran.Code != 0)
         {
             Problem = $"npm could not install the servers, so they are not tested: {ran.Error}";

@@ -39,18 +39,19 @@ public sealed partial class RealServerTests(RealSession session) : IClassFixture
     [Fact]
     public async Task A_held_move_happens_when_a_person_approves_and_not_when_one_denies()
     {
+        LineAgent agent = Agent;
         string from = Path.Combine(session.Files, "from.txt");
         string to = Path.Combine(session.Files, "to.txt");
         await File.WriteAllTextAsync(from, "moved", TestContext.Current.CancellationToken);
         var move = new JsonObject { ["source"] = from, ["destination"] = to };
 
-        int first = await Agent.AskToolAsync("files__move_file", move);
+        int first = await agent.AskToolAsync("files__move_file", move);
         await session.Workspace.RunAsync("approvals", "deny", await session.Workspace.WaitingApprovalAsync(), "--reason", "not yet");
-        JsonElement denied = await Agent.AnswerAsync(first);
+        JsonElement denied = await agent.AnswerAsync(first);
         bool stayed = File.Exists(from) && !File.Exists(to);
-        int second = await Agent.AskToolAsync("files__move_file", (JsonObject)move.DeepClone());
+        int second = await agent.AskToolAsync("files__move_file", (JsonObject)move.DeepClone());
         await session.Workspace.RunAsync("approvals", "approve", await session.Workspace.WaitingApprovalAsync());
-        LineAgent.Text(await Agent.AnswerAsync(second));
+        LineAgent.Text(await agent.AnswerAsync(second));
 
         Assert.Equal(4403, LineAgent.Code(denied));
         Assert.Contains("not yet", LineAgent.Sentence(denied), StringComparison.Ordinal);
