@@ -2,6 +2,7 @@ using System.CommandLine;
 using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
+using Node9.Mcp.Cli.Verbs.Check;
 
 namespace Node9.Mcp.Cli;
 
@@ -26,6 +27,7 @@ internal static class Program
         {
             RunVerb.Create(),
             WrapVerb.Create(),
+            CheckVerb.Create(),
             ConfigCheckVerb.Create(),
             ApprovalsVerb.Create(),
             AuditVerb.Create(),

@@ -1,6 +1,6 @@
 namespace Node9.Mcp.EndToEnd.Peers;
 
-/// <summary><c>agent PROGRAM ARGUMENTS…</c> or <c>server RECORD [mute]</c>.</summary>
+/// <summary><c>agent PROGRAM ARGUMENTS…</c> or <c>server RECORD [mute] [stubborn]</c>.</summary>
 internal static class Program
 {
     private static int Main(string[] args) => args switch

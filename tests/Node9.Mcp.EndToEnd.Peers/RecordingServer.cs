@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -14,6 +15,9 @@ internal sealed class RecordingServer(string record, string[] manners)
 
     public int Run()
     {
+        using PosixSignalRegistration? deaf = manners.Contains("stubborn")
+            ? PosixSignalRegistration.Create(PosixSignal.SIGTERM, static signal => signal.Cancel = true)
+            : null;
         using var input = new StreamReader(Console.OpenStandardInput());
         while (input.ReadLine() is { } line)
         {
@@ -22,6 +26,11 @@ internal sealed class RecordingServer(string record, string[] manners)
             {
                 OnMessage(JsonNode.Parse(line, documentOptions: new JsonDocumentOptions { MaxDepth = 2000 })!.AsObject());
             }
+        }
+
+        if (deaf is not null)
+        {
+            Thread.Sleep(Timeout.Infinite);
         }
 
         return 0;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Node9.Mcp.EndToEnd.Tests.Agents;
 
@@ -16,18 +15,28 @@ internal static partial class Signals
 
     public static void Send(int process, int signal) => Assert.Equal(0, SendSignal(process, signal));
 
-    /// <summary>Completes when the process is no more.</summary>
-    public static async Task GoneAsync(int id)
+    /// <summary>Whether the process has ended, also when nobody has asked for its exit code yet.</summary>
+    public static bool IsGone(int process)
     {
-        using var limit = new CancellationTokenSource(Heard<string>.Patience);
         try
         {
-            using Process process = Process.GetProcessById(id);
-            await process.WaitForExitAsync(limit.Token);
+            string text = File.ReadAllText($"/proc/{process}/stat");
+            return text[text.LastIndexOf(')') + 2] is 'Z' or 'X';
         }
-        catch (ArgumentException)
+        catch (IOException)
         {
-            // It was gone already.
+            return true;
+        }
+    }
+
+    /// <summary>Completes when the process has ended.</summary>
+    public static async Task GoneAsync(int process)
+    {
+        using var limit = new CancellationTokenSource(Heard<string>.Patience);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!IsGone(process))
+        {
+            await look.WaitForNextTickAsync(limit.Token);
         }
     }
 

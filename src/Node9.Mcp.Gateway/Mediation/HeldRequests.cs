@@ -54,11 +54,24 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
 
     private void End(HeldRequest held, string why)
     {
+        Withdraw(held, why);
         held.Gone.Cancel();
-        held.Question?.Withdraw(why);
         session.Agent.Forget(held.Request.Id);
         mediator.RecordRefusal(held.Request, held.Call, held.Context, held.Verdict, held.CallId, null, held.Question?.Id);
         held.Request.Dispose();
+    }
+
+    /// <summary>Before the waiting is woken, which would only give the turn back and leave the question open.</summary>
+    private void Withdraw(HeldRequest held, string why)
+    {
+        try
+        {
+            held.Question?.Withdraw(why);
+        }
+        catch (ApprovalStoreException e)
+        {
+            session.Log($"a call that was taken back still shows as waiting; an answer to it executes nothing: {e.Message}");
+        }
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "whatever fails while asking refuses the call")]

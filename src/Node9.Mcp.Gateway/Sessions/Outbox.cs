@@ -2,7 +2,7 @@ using System.Buffers;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Downstream;
 using Node9.Mcp.Gateway.Messages;
-using Node9.Mcp.Gateway.Protocol;
+using Node9.Mcp.Gateway.Refusals;
 
 namespace Node9.Mcp.Gateway.Sessions;
 
@@ -29,7 +29,7 @@ internal sealed class Outbox(Session session, AuditLog audit)
     /// <summary>Sends everything. When the audit log cannot be written, the judged requests are refused instead.</summary>
     public void Flush()
     {
-        string? refusal = WriteAudit();
+        string? fault = WriteAudit();
         if (_staged.Count == 0)
         {
             return;
@@ -37,9 +37,9 @@ internal sealed class Outbox(Session session, AuditLog audit)
 
         foreach (Staged staged in _staged)
         {
-            if (refusal is not null && !staged.ServerId.IsNone)
+            if (fault is not null && !staged.ServerId.IsNone)
             {
-                Refuse(staged, refusal);
+                Refuse(staged, fault);
                 continue;
             }
 
@@ -71,17 +71,17 @@ internal sealed class Outbox(Session session, AuditLog audit)
         catch (AuditException e)
         {
             session.Log($"audit: {e.Message}");
-            return $"Not executed: the decision could not be written to the audit log ({e.Message}), and nothing is "
-                + "forwarded without that. Tell the user; the call can be repeated once the log can be written.";
+            return $"the decision could not be written to the audit log ({e.Message}), and nothing is forwarded without that";
         }
     }
 
-    private void Refuse(in Staged staged, string refusal)
+    private void Refuse(in Staged staged, string fault)
     {
         if (staged.Server.Pending.TryTake(staged.ServerId, out PendingRequest request))
         {
             session.InFlight.TryRemove(request.AgentId, out _);
-            session.Agent.Fail(request.AgentId, ErrorCodes.InternalError, refusal);
+            Refusal refusal = Refusal.ByFault(fault, request.Judged?.CallId ?? "");
+            session.Agent.Fail(request.AgentId, refusal.Code, refusal.Message, refusal.Data);
         }
     }
 

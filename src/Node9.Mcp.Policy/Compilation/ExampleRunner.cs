@@ -28,7 +28,7 @@ internal static class ExampleRunner
 
     private static void Run(PolicyEngine engine, Rule rule, RuleExample example, ICollection<Diagnostic> problems)
     {
-        IReadOnlyList<Fact> facts = engine.Policy.Facts.Extract(example.Call);
+        IReadOnlyList<Fact> facts = engine.Policy.Facts.Extract(example.Call, example.Context);
         bool matches = Matches(rule, example, facts, out string? doubt);
         if (matches == example.Matches)
         {

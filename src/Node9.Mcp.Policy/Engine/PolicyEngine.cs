@@ -20,7 +20,7 @@ public sealed class PolicyEngine(CompiledPolicy policy)
     {
         try
         {
-            return Judge(call, context, Policy.Facts.Extract(call));
+            return Judge(call, context, Policy.Facts.Extract(call, context));
         }
         catch (Exception e)
         {

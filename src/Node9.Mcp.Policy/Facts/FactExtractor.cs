@@ -24,10 +24,23 @@ internal sealed class FactExtractor(VerbTable verbs)
 
     private static readonly string[] Destructive = ["destructive"];
 
-    /// <summary>Every fact about <paramref name="call"/>.</summary>
-    public IReadOnlyList<Fact> Extract(ToolCall call)
+    /// <summary>Every fact about <paramref name="call"/>. Where its texts say what it would do, they speak instead of the
+    /// tool's name.</summary>
+    public IReadOnlyList<Fact> Extract(ToolCall call, CallContext context)
     {
         ToolVerb verb = ToolNameReader.Read(call.Tool, verbs);
+        ArgumentFacts? read = ArgumentFacts.Read(call, context, verb);
+        if (read is { SpeaksForTheTool: true, Facts.Count: > 0 })
+        {
+            return read.Facts;
+        }
+
+        IReadOnlyList<Fact> named = OfName(call, verb);
+        return read is null or { Facts.Count: 0 } ? named : [.. named, .. read.Facts];
+    }
+
+    private static IReadOnlyList<Fact> OfName(ToolCall call, ToolVerb verb)
+    {
         bool destructive = SaysDestructive(call.Definition);
         string name = call.Server.Length == 0 ? call.Tool : $"{call.Server}/{call.Tool}";
         if ((verb & Grave) == 0)

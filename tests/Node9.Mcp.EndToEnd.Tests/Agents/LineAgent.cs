@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -13,13 +14,14 @@ internal sealed class LineAgent : IAsyncDisposable
     private readonly Process _process;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly Task _reading;
+    private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonElement>> _prompt = new();
     private int _lastId;
 
     private LineAgent(Process process)
     {
         _process = process;
         _reading = Task.WhenAll(
-            Task.Run(() => ReadAsync(process.StandardOutput, line => Messages.Add(JsonDocument.Parse(line, Deep).RootElement))),
+            Task.Run(() => ReadAsync(process.StandardOutput, line => Hear(JsonDocument.Parse(line, Deep).RootElement))),
             Task.Run(() => ReadAsync(process.StandardError, Said.Add)));
     }
 
@@ -34,6 +36,9 @@ internal sealed class LineAgent : IAsyncDisposable
     /// <summary>What the gateway answered to <c>initialize</c>.</summary>
     public JsonElement Welcome { get; private set; }
 
+    /// <summary>How long that took, from a gateway that was up.</summary>
+    public TimeSpan HandshakeTook { get; private set; }
+
     public int GatewayId { get; private set; }
 
     /// <summary>Starts <c>run</c> on the workspace's configuration and shakes hands.</summary>
@@ -44,12 +49,15 @@ internal sealed class LineAgent : IAsyncDisposable
     public static async Task<LineAgent> BeginAsync(Workspace workspace, string revision, string[] words)
     {
         LineAgent agent = await StartAsync(workspace, words);
+        await agent.RequestAsync("ping");
+        long began = Stopwatch.GetTimestamp();
         agent.Welcome = await agent.RequestAsync("initialize", new JsonObject
         {
             ["protocolVersion"] = revision,
             ["capabilities"] = new JsonObject(),
             ["clientInfo"] = new JsonObject { ["name"] = "line-agent", ["version"] = "1" },
         });
+        agent.HandshakeTook = Stopwatch.GetElapsedTime(began);
         await agent.SendAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
         return agent;
     }
@@ -103,6 +111,16 @@ internal sealed class LineAgent : IAsyncDisposable
 
     public Task<JsonElement> AnswerAsync(int id) => Messages.FindAsync(m => IsAnswer(m, id));
 
+    /// <summary>The same as <see cref="AnswerAsync"/>, made for thousands of answers.</summary>
+    public Task<JsonElement> PromptAnswerAsync(int id) => Prompt(id).Task.WaitAsync(Heard<JsonElement>.Patience);
+
+    /// <summary>How many answers came for each id that is a number.</summary>
+    public Dictionary<int, int> AnswerCounts() => Messages.All
+        .Where(static m => m.ValueKind == JsonValueKind.Object && !m.TryGetProperty("method", out _)
+            && m.GetProperty("id").ValueKind == JsonValueKind.Number)
+        .GroupBy(static m => m.GetProperty("id").GetInt32())
+        .ToDictionary(static g => g.Key, static g => g.Count());
+
     public async Task<JsonElement> RequestAsync(string method, JsonObject? parameters = null) =>
         await AnswerAsync(await AskAsync(method, parameters));
 
@@ -144,11 +162,12 @@ internal sealed class LineAgent : IAsyncDisposable
     /// <summary>The agent closes its side.</summary>
     public void Close() => _process.StandardInput.Close();
 
-    /// <summary>Waits for the end of the gateway, and of the agent with it; gives the exit code.</summary>
+    /// <summary>Waits for the end of the gateway, of the agent with it and of what they say; gives the exit code.</summary>
     public async Task<int> EndAsync()
     {
         using var limit = new CancellationTokenSource(Heard<string>.Patience);
         await _process.WaitForExitAsync(limit.Token);
+        await _reading.WaitAsync(limit.Token);
         return _process.ExitCode;
     }
 
@@ -156,8 +175,20 @@ internal sealed class LineAgent : IAsyncDisposable
     {
         Close();
         await EndAsync();
-        await _reading;
         _process.Dispose();
+    }
+
+    private TaskCompletionSource<JsonElement> Prompt(int id) =>
+        _prompt.GetOrAdd(id, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    private void Hear(JsonElement message)
+    {
+        Messages.Add(message);
+        if (message.ValueKind == JsonValueKind.Object && !message.TryGetProperty("method", out _)
+            && message.GetProperty("id") is { ValueKind: JsonValueKind.Number } id)
+        {
+            Prompt(id.GetInt32()).TrySetResult(message);
+        }
     }
 
     private static async Task ReadAsync(StreamReader reader, Action<string> add)

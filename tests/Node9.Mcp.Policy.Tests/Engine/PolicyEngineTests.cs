@@ -11,12 +11,11 @@ public class PolicyEngineTests
     [Fact]
     public void A_rule_that_throws_blocks_the_call()
     {
-        string rule = TestPolicy.Rule("small", """{ "arguments": { "/n": { "range": { "max": 5 } } } }""", "allow",
-            """{ "tool": "t", "arguments": { "n": 1 } }""", """{ "tool": "t", "arguments": { "n": 9 } }""");
+        string rule = TestPolicy.Rule("small", """{ "arguments": { "/n": { "glob": "a*" } } }""", "allow",
+            """{ "tool": "t", "arguments": { "n": "ab" } }""", """{ "tool": "t", "arguments": { "n": "b" } }""");
         PolicyEngine engine = TestPolicy.Engine(TestPolicy.Layer(LayerRank.User, $$"""{ "rules": [ {{rule}} ] }"""));
-        JsonDocument gone = JsonDocument.Parse("""{ "n": 1 }""");
-        var call = new ToolCall { Tool = "t", Arguments = gone.RootElement };
-        gone.Dispose();
+        using JsonDocument unreadable = JsonDocument.Parse("""{ "n": "\ud800" }""");
+        var call = new ToolCall { Tool = "t", Arguments = unreadable.RootElement };
 
         Verdict verdict = engine.Evaluate(call, new CallContext());
 

@@ -12,7 +12,7 @@ public class ToolVerbTests
         var extractor = new FactExtractor(TestPolicy.Verbs);
         Assert.All(CaseFile.Json("cases/policy/tool-names.json").EnumerateObject(), each => Assert.Equal(
             $"{each.Name}: {each.Value.GetString()}",
-            $"{each.Name}: {string.Join(' ', extractor.Extract(new ToolCall { Tool = each.Name }).Select(fact => fact.Effect))}"));
+            $"{each.Name}: {string.Join(' ', extractor.Extract(new ToolCall { Tool = each.Name }, new CallContext()).Select(fact => fact.Effect))}"));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public class ToolVerbTests
             Server = "s",
             Tool = "frobnicate",
             Definition = JsonElement.Parse($$"""{ "annotations": {{annotations}} }"""),
-        })[0];
+        }, new CallContext())[0];
 
         Assert.Equal("tool.other s/frobnicate destructive", Extract("""{ "destructiveHint": true }""").ToString());
         Assert.Equal("tool.other s/frobnicate", Extract("""{ "readOnlyHint": true, "destructiveHint": "true" }""").ToString());

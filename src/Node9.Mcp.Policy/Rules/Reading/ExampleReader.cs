@@ -64,7 +64,13 @@ internal static class ExampleReader
             Arguments = reader.Object("arguments")?.ToElement() ?? default,
             Definition = reader.Object("definition")?.ToElement() ?? default,
         };
-        var context = new CallContext { Agent = reader.Text("agent") ?? "", User = reader.Text("user") ?? "" };
+        var context = new CallContext
+        {
+            Agent = reader.Text("agent") ?? "",
+            User = reader.Text("user") ?? "",
+            WorkingDirectory = "/home/user/project",
+            Home = "/home/user",
+        };
         return new RuleExample(call, context, matches, node.Position);
     }
 }

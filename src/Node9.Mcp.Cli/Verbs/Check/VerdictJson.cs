@@ -1,0 +1,112 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Verdicts;
+
+namespace Node9.Mcp.Cli.Verbs.Check;
+
+/// <summary>A verdict as one line of JSON.</summary>
+internal static class VerdictJson
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes decision, deciding rule, every match and every fact.</summary>
+    /// <param name="id">The caller's id for the call; undefined for none.</param>
+    public static void WriteLine(Stream output, JsonElement id, Verdict verdict)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            writer.WriteStartObject();
+            if (id.ValueKind != JsonValueKind.Undefined)
+            {
+                writer.WritePropertyName("id"u8);
+                id.WriteTo(writer);
+            }
+
+            writer.WriteString("decision"u8, Name(verdict.Decision));
+            WriteMatch(writer, verdict.Deciding);
+            writer.WriteStartArray("matches"u8);
+            foreach (RuleMatch match in verdict.Matches)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("decision"u8, Name(match.Decision));
+                WriteMatch(writer, match);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteStartArray("facts"u8);
+            foreach (Fact fact in verdict.Facts)
+            {
+                WriteFact(writer, fact);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteString("policyRevision"u8, verdict.PolicyRevision);
+            writer.WriteEndObject();
+        }
+
+        output.Write(buffer.WrittenSpan);
+        output.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Writes the answer to a line that could not be read: blocked, with the reason.</summary>
+    public static void WriteFault(Stream output, string reason)
+    {
+        var buffer = new ArrayBufferWriter<byte>(128);
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("decision"u8, "block"u8);
+            writer.WriteString("reason"u8, reason);
+            writer.WriteEndObject();
+        }
+
+        output.Write(buffer.WrittenSpan);
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void WriteMatch(Utf8JsonWriter writer, RuleMatch match)
+    {
+        writer.WriteString("rule"u8, match.RuleId);
+        writer.WriteString("layer"u8, match.Layer);
+        writer.WriteString("reason"u8, match.Reason);
+        if (match.Advice is not null)
+        {
+            writer.WriteString("advice"u8, match.Advice);
+        }
+    }
+
+    private static void WriteFact(Utf8JsonWriter writer, Fact fact)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("effect"u8, fact.Effect);
+        writer.WriteString("object"u8, fact.Object);
+        writer.WriteStartArray("attributes"u8);
+        foreach (string attribute in fact.Attributes)
+        {
+            writer.WriteStringValue(attribute);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("certainty"u8, fact.Certainty.ToString().ToLowerInvariant());
+        if (fact.Unknown is not null)
+        {
+            writer.WriteString("unknown"u8, fact.Unknown);
+        }
+
+        writer.WriteString("source"u8, fact.Source);
+        writer.WriteNumber("start"u8, fact.Span.Start);
+        writer.WriteNumber("length"u8, fact.Span.Length);
+        writer.WriteEndObject();
+    }
+
+    private static ReadOnlySpan<byte> Name(Decision decision) => decision switch
+    {
+        Decision.Allow => "allow"u8,
+        Decision.Review => "review"u8,
+        _ => "block"u8,
+    };
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Node9.Mcp.Policy.Shell.Commands;
+
+namespace Node9.Mcp.Policy.Paths;
+
+/// <summary>The path classes of <c>Data/classes.json</c>, arranged so that a path is compared only with the patterns
+/// that share a name with it.</summary>
+/// <remarks>A pattern with a leading slash stands for that very path; any other holds wherever its names follow each
+/// other (<c>.aws/**</c> in any home). <c>/**</c> at the end includes the directory itself. A pattern after <c>!</c> takes
+/// back what the earlier ones of its class say. Thread-safe.</remarks>
+internal sealed class PathPatterns
+{
+    /// <summary>The compiled-in classes.</summary>
+    internal static readonly PathPatterns Default = new(CommandFamilies.Load("paths/")[0]);
+
+    private readonly Dictionary<string, List<PathPattern>> _byFirstName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<PathPattern>>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly List<PathPattern> _wild = [];
+
+    internal PathPatterns(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        int order = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = reader.GetString()!;
+            Classes.Add(name);
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.String)
+            {
+                Add(new PathPattern(name, Classes.Count - 1, reader.GetString()!, order++));
+            }
+        }
+
+        _lookup = _byFirstName.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>The names of the classes, in the order of the file; the bit of each in a mask is its index.</summary>
+    internal List<string> Classes { get; } = [];
+
+    /// <summary>The classes that <paramref name="path"/>, resolved, is in, as a bit mask over <see cref="Classes"/>.</summary>
+    internal int Match(ReadOnlySpan<char> path)
+    {
+        int found = 0, taken = 0, from = 0;
+        while (from <= path.Length)
+        {
+            int slash = path[from..].IndexOf('/');
+            int end = slash < 0 ? path.Length : from + slash;
+            ReadOnlySpan<char> name = path[from..end];
+            if (!name.IsEmpty)
+            {
+                MatchAt(path, from, name, ref found, ref taken);
+            }
+
+            from = end + 1;
+        }
+
+        return found & ~taken;
+    }
+
+    private void MatchAt(ReadOnlySpan<char> path, int from, ReadOnlySpan<char> name, ref int found, ref int taken)
+    {
+        if (_lookup.TryGetValue(name, out List<PathPattern>? same))
+        {
+            Match(same, path, from, ref found, ref taken);
+        }
+
+        if (name.IndexOfAny("*?[") >= 0)
+        {
+            MatchGlob(path, from, name, ref found);
+        }
+
+        Match(_wild, path, from, ref found, ref taken);
+    }
+
+    private static void Match(
+        List<PathPattern> patterns, ReadOnlySpan<char> path, int from, ref int found, ref int taken)
+    {
+        foreach (PathPattern pattern in patterns)
+        {
+            if (pattern.IsMatch(path, from))
+            {
+                int bit = 1 << pattern.Class;
+                found |= pattern.Negated ? 0 : bit;
+                taken |= pattern.Negated ? bit : 0;
+            }
+        }
+    }
+
+    // A glob on the command line may become any name it fits, so what one of them is excused from, another is not; a glob
+    // with hardly a letter of its own fits too much to say.
+    private void MatchGlob(ReadOnlySpan<char> path, int from, ReadOnlySpan<char> name, ref int found)
+    {
+        if (PathPattern.Letters(name) < 2 && !(name[0] == '.' && PathPattern.Letters(name) == 1))
+        {
+            return;
+        }
+
+        int excused = 0;
+        foreach ((string first, List<PathPattern> patterns) in _byFirstName)
+        {
+            if (PathPattern.Fits(first, name) && !(first[0] == '.' && name[0] != '.'))
+            {
+                Match(patterns, path, from, ref found, ref excused);
+            }
+        }
+    }
+
+    private void Add(PathPattern pattern)
+    {
+        if (pattern.First.Contains('*'))
+        {
+            _wild.Add(pattern);
+            return;
+        }
+
+        if (!_byFirstName.TryGetValue(pattern.First, out List<PathPattern>? list))
+        {
+            _byFirstName[pattern.First] = list = [];
+        }
+
+        list.Add(pattern);
+    }
+}

@@ -1,0 +1,30 @@
+using Node9.Mcp.Policy.Shell.Words;
+
+namespace Node9.Mcp.Policy.Shell.Commands.Special;
+
+/// <summary>The few commands whose words mean what no table can say, by the name that the data gives them.</summary>
+internal static class SpecialReadings
+{
+    /// <summary>Puts the words of <paramref name="command"/> into the form that the table reads.</summary>
+    internal static ShellCommand Rewrite(string handler, ShellCommand command) => handler switch
+    {
+        "tar" => TarReading.Rewrite(command),
+        _ => command,
+    };
+
+    /// <summary>Adds to <paramref name="facts"/> what the data cannot say.</summary>
+    internal static void Describe(string handler, FactWriter facts)
+    {
+        switch (handler)
+        {
+            case "chmod": ChmodReading.Describe(facts); break;
+            case "find": FindReading.Describe(facts); break;
+            case "git": GitReading.Describe(facts); break;
+            case "git-checkout": GitCheckoutReading.Describe(facts); break;
+            case "sed": SedReading.Describe(facts); break;
+            case "shell": ShellReading.Describe(facts); break;
+            case "xargs": XargsReading.Describe(facts); break;
+            default: break;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Node9.Mcp.Policy.Shell.Expansion;
+using Node9.Mcp.Policy.Shell.Words;
+
+namespace Node9.Mcp.Policy.Shell.Walking;
+
+/// <content>Files that the script itself wrote.</content>
+internal sealed partial class ShellWalker
+{
+    private void MarkContents(List<ShellWord> words)
+    {
+        if (_files.Count == 0)
+        {
+            return;
+        }
+
+        for (int index = 0; index < words.Count && Budget.Spend(1); index++)
+        {
+            words[index] = WithContent(words[index]);
+        }
+    }
+
+    private ShellWord WithContent(ShellWord word)
+    {
+        if (_files.Count == 0 || word.Content is not null || word.Value is not { Length: > 0 } value)
+        {
+            return word;
+        }
+
+        string? directory = Choices.Pick(State.Directory) is { IsExact: true } known ? known.Text : null;
+        return PathOf(value, directory) is { } path && _files.Find(path) is { } content ? word with { Content = content } : word;
+    }
+
+    private static string? PathOf(string path, string? directory) =>
+        directory is not null || path.StartsWith('/') ? ShellPath.Resolve(directory ?? "/", path) : null;
+
+    /// <summary>Remembers what <paramref name="command"/> writes to files, so that running them later can be followed.</summary>
+    private void RememberFiles(ShellCommand command, ShellValue? output)
+    {
+        foreach (ShellRedirection redirection in command.Redirections)
+        {
+            bool appends = redirection.Kind == RedirectionKind.Append;
+            if (redirection.Descriptor != 1 || !(appends || redirection.Kind == RedirectionKind.Write)
+                || redirection.Target.Value is not { } target || PathOf(target, command.Context.WorkingDirectory) is not { } path)
+            {
+                continue;
+            }
+
+            string? text = output is { IsExact: true } ? output.Text : null;
+            ShellSource? before = appends ? _files.Find(path) : null;
+            if (appends)
+            {
+                text = before?.Text is { } start && text is not null ? start + text : null;
+            }
+
+            _files.Set(path, new ShellSource { Commands = [.. before?.Commands ?? [], command], Text = text });
+        }
+    }
+}

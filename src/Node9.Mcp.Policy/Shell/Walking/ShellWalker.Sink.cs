@@ -1,0 +1,118 @@
+using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Shell.Words;
+
+namespace Node9.Mcp.Policy.Shell.Walking;
+
+/// <content>What command knowledge calls back: effects, and commands and texts inside the command.</content>
+internal sealed partial class ShellWalker : ICommandSink
+{
+    bool ICommandSink.Spend(int steps) => Budget.Spend(steps);
+
+    void ICommandSink.Fact(Fact fact)
+    {
+        AddFact(fact);
+        if (fact.Effect == "file.write" && fact.Object.Length > 0 && fact.Certainty == Certainty.Exact
+            && _current is { } command && PathOf(fact.Object, command.Context.WorkingDirectory) is { } path)
+        {
+            _files.Set(path, new ShellSource { Commands = [command] });
+        }
+    }
+
+    void ICommandSink.Shell(ShellWord code, Nesting nesting)
+    {
+        if (_isOwned || _current is not { } command)
+        {
+            return;
+        }
+
+        if (code.Value is null)
+        {
+            AddOpaque(code.Text, $"part of the code is not known: {code.Unknown}", code.Span);
+        }
+
+        string text = code.Text;
+        WalkScope scope = ScopeFor(command, nesting) with { HasUnknownMarks = HasUnknownMarks || code.Value is null };
+        SharedMap<ShellSource> files = _files;
+        _files = FilesFor(nesting);
+        Within(command, () => RunNested(text, code.Span, walker => walker.StateFor(nesting), scope));
+        _files = files;
+    }
+
+    void ICommandSink.Argv(IReadOnlyList<ShellWord> words, Nesting nesting)
+    {
+        if (_isOwned || _current is not { } command || words.Count == 0)
+        {
+            return;
+        }
+
+        WalkScope outer = _scope;
+        ShellState state = State;
+        _scope = ScopeFor(command, nesting);
+        State = nesting.Scope == NestingScope.SameShell ? state : StateFor(nesting);
+        ShellContext context = CurrentContext() with { StandardInput = _scope.Input };
+        var inner = new ShellCommand { Words = words, Context = context, Span = SpanOf(words, command.Span) };
+        SharedMap<ShellSource> files = _files;
+        _files = FilesFor(nesting);
+        bool isSameShell = nesting.Scope == NestingScope.SameShell;
+        Within(command, () => Execute(inner, isSameShell, null));
+        _files = files;
+        State = nesting.Scope == NestingScope.SameShell ? State : state;
+        _scope = outer;
+    }
+
+    void ICommandSink.Sql(string dialect, ShellWord text, Nesting nesting) =>
+        DescribeText(dialect.Length == 0 ? "sql" : "sql:" + dialect, text, nesting);
+
+    void ICommandSink.Code(string language, ShellWord text, Nesting nesting) => DescribeText(language, text, nesting);
+
+    private void DescribeText(string language, ShellWord text, Nesting nesting)
+    {
+        if (_current is not { } command)
+        {
+            return;
+        }
+
+        WalkScope outer = _scope;
+        _scope = ScopeFor(command, nesting);
+        if (text.Value is null)
+        {
+            AddOpaque(language, $"part of the {language} text is not known: {text.Unknown}", text.Span);
+        }
+        else if (_describeText is null)
+        {
+            AddOpaque(language, $"{language} text is not understood here", text.Span);
+        }
+        else if (Enter())
+        {
+            _describeText(language, text, command, this);
+            _depth--;
+        }
+
+        _scope = outer;
+    }
+
+    private void AddFact(Fact fact)
+    {
+        if (_scope.FixedSpan is { } span)
+        {
+            fact = fact with { Span = span };
+        }
+
+        if (_scope.Attributes.Count > 0)
+        {
+            fact = fact with { Attributes = [.. fact.Attributes, .. _scope.Attributes] };
+        }
+
+        _facts.Add(fact);
+    }
+
+    /// <summary>Notes that something is not understood, and which part.</summary>
+    private void AddOpaque(string @object, string unknown, SourceSpan span) => AddFact(new Fact
+    {
+        Effect = "opaque",
+        Object = @object,
+        Certainty = Certainty.Opaque,
+        Unknown = unknown,
+        Span = span,
+    });
+}
