@@ -38,7 +38,7 @@ public static class ConfigurationLoader
         GatewayOptions? options = LoadMain(request, layers, problems);
         foreach (Shield shield in ShippedKnowledge.Shields(problems))
         {
-            layers.Add(shield.Layer);
+            layers.Add(Shipped(shield));
         }
 
         VerbTable verbs = ShippedKnowledge.Verbs(problems);
@@ -80,6 +80,13 @@ public static class ConfigurationLoader
 
         return options;
     }
+
+    /// <summary>What protects the firewall itself stands above every policy and holds in every posture.</summary>
+    private static PolicyLayer Shipped(Shield shield) => shield.Layer with
+    {
+        Proven = true,
+        Rank = shield.Layer.Name == "shield:self-protection" ? LayerRank.SelfProtection : shield.Layer.Rank,
+    };
 
     private static void AddPosture(List<PolicyLayer> layers, ConfigurationRequest request, List<Diagnostic> problems)
     {

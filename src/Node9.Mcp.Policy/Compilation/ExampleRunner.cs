@@ -19,6 +19,11 @@ internal static class ExampleRunner
         var engine = new PolicyEngine(policy);
         foreach (Rule rule in policy.Rules)
         {
+            if (rule.Layer.Proven)
+            {
+                continue;
+            }
+
             foreach (RuleExample example in rule.Examples)
             {
                 Run(engine, rule, example, problems);
