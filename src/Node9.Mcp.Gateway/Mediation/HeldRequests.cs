@@ -55,6 +55,11 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
     private void End(HeldRequest held, string why)
     {
         Withdraw(held, why);
+        if (held.Question is { } question)
+        {
+            mediator.RecordApproval(held, ApprovalStep.Withdrawn, question.Id);
+        }
+
         held.Gone.Cancel();
         session.Agent.Forget(held.Request.Id);
         mediator.RecordRefusal(held.Request, held.Call, held.Context, held.Verdict, held.CallId, null, held.Question?.Id);
@@ -154,6 +159,7 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
             }
 
             held.Question = question;
+            mediator.RecordApproval(held, ApprovalStep.Requested, question.Id);
             return true;
         }
     }
@@ -178,12 +184,15 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
         switch (answer.Decision)
         {
             case ApprovalDecision.Approved:
+                mediator.RecordApproval(held, ApprovalStep.Approved, approvalId, answer);
                 Release(held, approvalId, answer);
                 break;
             case ApprovalDecision.Denied:
+                mediator.RecordApproval(held, ApprovalStep.Denied, approvalId, answer);
                 Refuse(held, Refusal.ByPerson(held.Verdict, held.CallId, approvalId, answer.Note), answer, approvalId);
                 break;
             default:
+                mediator.RecordApproval(held, ApprovalStep.Expired, approvalId, answer);
                 Refuse(held, Refusal.Unanswered(held.Verdict, held.CallId, approvalId), answer, approvalId);
                 break;
         }

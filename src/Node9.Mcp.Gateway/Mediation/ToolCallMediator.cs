@@ -130,6 +130,28 @@ internal sealed class ToolCallMediator
         Complete(new JudgedRequest(callId, request.Started), CallOutcome.Refused, default);
     }
 
+    /// <summary>Writes a step in the life of a held call. Should that fail nothing is forwarded because of it: the decision
+    /// that must come first cannot be written either.</summary>
+    public void RecordApproval(HeldRequest held, ApprovalStep step, string approvalId, Approvals.ApprovalAnswer? answer = null)
+    {
+        try
+        {
+            _setup.Audit.Append(new ApprovalEvent
+            {
+                Step = step,
+                ApprovalId = approvalId,
+                CallId = held.CallId,
+                By = answer?.By?.User,
+                Channel = answer?.By?.Channel,
+                Note = answer?.Note,
+            });
+        }
+        catch (AuditException e)
+        {
+            _session.Log($"audit: {e.Message}");
+        }
+    }
+
     /// <summary>Answers a request with a refusal, in the form that this client wants.</summary>
     public void Refuse(AgentRequest request, Refusal refusal)
     {
