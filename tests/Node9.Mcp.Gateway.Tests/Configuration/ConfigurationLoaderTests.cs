@@ -33,7 +33,7 @@ public class ConfigurationLoaderTests
               "approvals": { "hold": { "codex": 280, "default": 10 }, "lifetime": 60 },
               "refusals": { "default": "result", "codex": "error" },
               "limits": { "maxMessageBytes": 4096, "maxDepth": 64 },
-              "audit": { "directory": "/var/log/node9", "maxFileBytes": 1000000 }
+              "audit": { "maxFileBytes": 1000000 }
             }
             """);
 
@@ -55,7 +55,6 @@ public class ConfigurationLoaderTests
         Assert.Equal(RefusalForm.Error, options.RefusalFor("codex"));
         Assert.Equal(RefusalForm.Result, options.RefusalFor("anyone"));
         Assert.Equal(new LimitOptions { MaxMessageBytes = 4096, MaxDepth = 64 }, options.Limits);
-        Assert.Equal("/var/log/node9", options.Audit.Directory);
     }
 
     [Fact]

@@ -47,10 +47,9 @@ internal static class GatewayOptionsReader
                     MaxDepth = (int)(limit.Whole("maxDepth", 16, 4096) ?? limits.MaxDepth),
                 }
                 : limits,
-            Audit = Section(reader, "audit", ["directory", "maxFileBytes"], problems) is { } each
+            Audit = Section(reader, "audit", ["maxFileBytes"], problems) is { } each
                 ? new AuditOptions
                 {
-                    Directory = each.Text("directory"),
                     MaxFileBytes = each.Whole("maxFileBytes", 65536, 1L << 40) ?? audit.MaxFileBytes,
                 }
                 : audit,
