@@ -10,6 +10,8 @@ public static class GuardProcess
     private static readonly TimeSpan AfterKill = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(15);
 
+    private static PosixSignalRegistration[] ignored = [];
+
     /// <summary>
     /// Reads lines <c>add GROUP BIRTH</c>, <c>remove GROUP</c>, <c>bye</c> until the input ends, and then ends every
     /// group that is left, unless it was told goodbye. Signals that ask it to end are ignored: it ends with its input.
@@ -17,10 +19,14 @@ public static class GuardProcess
     /// </summary>
     public static void Run(Stream input, Stream output, TimeProvider time)
     {
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Ignore);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ignore);
-        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Ignore);
-        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Ignore);
+        // Kept until the process is gone: a signal that arrives while it ends must not be what ends it.
+        ignored =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Ignore),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ignore),
+            PosixSignalRegistration.Create(PosixSignal.SIGHUP, Ignore),
+            PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Ignore),
+        ];
         output.Write("ready\n"u8);
         output.Flush();
         var groups = new Dictionary<int, long>();
