@@ -72,7 +72,6 @@ internal static class HandWrittenParts
             { "description": "Which of the server's tools the agent is shown: globs to allow and to hide, or a list of globs to allow.",
               "oneOf": [ { "$ref": "#/definitions/ToolFilterOptions" }, { "type": "array", "items": { "type": "string" } } ] }
             """);
-        fields["timeout"]!["minimum"] = 1;
         server["oneOf"] = JsonNode.Parse(
             """[ { "required": ["command"] }, { "required": ["url"] }, { "required": ["serverUrl"] }, { "required": ["httpUrl"] } ]""");
     }

@@ -83,7 +83,4 @@ public static class DiagnosticIds
 
     /// <summary>A variable stands where variables are not expanded.</summary>
     public const string NotExpanded = "N9038";
-
-    /// <summary>A time limit so short that it was probably meant in seconds.</summary>
-    public const string TimeoutInSeconds = "N9039";
 }

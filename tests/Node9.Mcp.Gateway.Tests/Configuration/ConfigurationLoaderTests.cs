@@ -26,7 +26,7 @@ public class ConfigurationLoaderTests
               // as pasted
               "mcpServers": {
                 "files": { "command": "npx", "args": ["-y", "server", "."], "env": { "A": "x-${TOKEN}-${NO:-d}", }, "cwd": "/tmp",
-                           "tools": { "allow": ["read_*", "list_*"], "hide": ["list_secret"] }, "timeout": 5000 },
+                           "tools": { "allow": ["read_*", "list_*"], "hide": ["list_secret"] } },
                 "web": { "type": "http", "url": "https://example.com/mcp", "headers": { "Authorization": "Bearer ${TOKEN}" } },
                 "old": { "serverUrl": "http://127.0.0.1:1/", "disabled": true, "tools": ["*"] },
               },
@@ -43,7 +43,6 @@ public class ConfigurationLoaderTests
         ServerOptions files = options.Servers["files"];
         Assert.Equal(["-y", "server", "."], files.Args);
         Assert.Equal("x-t0ken-d", files.Env["A"]);
-        Assert.Equal(TimeSpan.FromSeconds(5), files.Timeout);
         Assert.True(files.Tools.Shows("read_file"));
         Assert.False(files.Tools.Shows("write_file"));
         Assert.False(files.Tools.Shows("list_secret"));

@@ -46,7 +46,6 @@ public class ConfigurationSchemaTests
     [InlineData("two targets")]
     [InlineData("a command of the wrong kind")]
     [InlineData("values that are not strings")]
-    [InlineData("a time that is none")]
     [InlineData("numbers out of bounds")]
     [InlineData("refusals")]
     [InlineData("problems in every section at once")]

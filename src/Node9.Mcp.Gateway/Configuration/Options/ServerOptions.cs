@@ -34,10 +34,6 @@ public sealed record ServerOptions
     [Description("Which of the server's tools the agent is shown.")]
     public ToolFilterOptions Tools { get; init; } = new();
 
-    /// <summary>How long one call may take; null for as long as the agent waits.</summary>
-    [Description("How long one call may take, in milliseconds.")]
-    public TimeSpan? Timeout { get; init; }
-
     /// <summary>Whether the server is left out.</summary>
     [Description("Whether the server is left out.")]
     public bool Disabled { get; init; }

@@ -9,7 +9,7 @@ internal sealed class ServerReader(string name, Func<string, string?> variable, 
 {
     private static readonly string[] Fields =
     [
-        "command", "args", "env", "cwd", "url", "serverUrl", "httpUrl", "headers", "type", "tools", "timeout", "disabled",
+        "command", "args", "env", "cwd", "url", "serverUrl", "httpUrl", "headers", "type", "tools", "disabled",
     ];
 
     private static readonly string[] Urls = ["url", "serverUrl", "httpUrl"];
@@ -37,7 +37,6 @@ internal sealed class ServerReader(string name, Func<string, string?> variable, 
             Url = url,
             Headers = strings.ExpandedMap(reader.Object("headers"), "headers"),
             Tools = ToolFilterReader.Read(reader.Optional("tools"), _what, problems),
-            Timeout = ReadTimeout(reader),
             Disabled = reader.Flag("disabled") ?? false,
         };
     }
@@ -60,6 +59,7 @@ internal sealed class ServerReader(string name, Func<string, string?> variable, 
             "write an allow rule under `policy` instead",
         "disabledTools" or "excludeTools" or "disabled_tools" => "list them under `\"tools\": { \"hide\": [ … ] }` instead",
         "includeTools" or "enabledTools" or "enabled_tools" => "list them under `\"tools\": { \"allow\": [ … ] }` instead",
+        "timeout" => "how long a call may take is the client's affair: set it there",
         "envFile" => "write the variables under `env`, or `${VAR}` to take them from the environment",
         _ => Spelling.Closest(field, Fields) is { } close
             ? $"did you mean `{close}`?" : "it means something to another program; it can stay or go",
@@ -113,22 +113,5 @@ internal sealed class ServerReader(string name, Func<string, string?> variable, 
                     ? "the old SSE transport is not spoken here; most such servers also offer Streamable HTTP (`\"type\": \"http\"`)"
                     : "write `stdio` with `command` or `http` with `url`, or leave `type` out"));
         }
-    }
-
-    private TimeSpan? ReadTimeout(ObjectReader reader)
-    {
-        if (reader.Whole("timeout", 1, int.MaxValue) is not { } number)
-        {
-            return null;
-        }
-
-        if (number >= 1000)
-        {
-            return TimeSpan.FromMilliseconds(number);
-        }
-
-        problems.Add(new Diagnostic(DiagnosticIds.TimeoutInSeconds, Severity.Warning, reader.Optional("timeout")!.Position,
-            $"`timeout` of {_what} is taken as {number} seconds", $"times are milliseconds here: write {number * 1000}"));
-        return TimeSpan.FromSeconds(number);
     }
 }
