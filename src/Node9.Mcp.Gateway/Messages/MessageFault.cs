@@ -5,6 +5,10 @@ namespace Node9.Mcp.Gateway.Messages;
 /// <param name="Reason">What is wrong and what to send instead: complete sentences.</param>
 internal sealed record MessageFault(int Code, string Reason)
 {
+    /// <summary>A string that readers replace differently.</summary>
+    public static MessageFault HalfSurrogatePair { get; } =
+        NotAMessage("a string holds half of a surrogate pair, which readers replace differently.");
+
     /// <summary>Not JSON text.</summary>
     public static MessageFault NotJson(string detail) =>
         new(Protocol.ErrorCodes.ParseError, $"Parse error: {detail} Send one JSON-RPC message per line, as UTF-8 JSON.");

@@ -38,14 +38,22 @@ internal ref struct ParamsScan
             return scan;
         }
 
-        var reader = new Utf8JsonReader(at.Of(line), new JsonReaderOptions { MaxDepth = maxDepth });
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        try
         {
-            scan.Visit(ref reader, at.Start);
-        }
+            var reader = new Utf8JsonReader(at.Of(line), new JsonReaderOptions { MaxDepth = maxDepth });
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                scan.Visit(ref reader, at.Start);
+            }
 
-        return scan;
+            return scan;
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with half of a surrogate pair: nothing in such params is routed by.
+            return default;
+        }
     }
 
     /// <summary>The string at <paramref name="at"/>, unescaped; null when there is none there.</summary>

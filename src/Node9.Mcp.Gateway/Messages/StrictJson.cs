@@ -14,7 +14,7 @@ internal static class StrictJson
         fault = null;
         if (HasLoneSurrogate(json.Span))
         {
-            fault = MessageFault.NotAMessage("a string holds half of a surrogate pair, which readers replace differently.");
+            fault = MessageFault.HalfSurrogatePair;
             return false;
         }
 
@@ -33,7 +33,7 @@ internal static class StrictJson
         }
         catch (InvalidOperationException)
         {
-            fault = MessageFault.NotAMessage("a string holds half of a surrogate pair, which readers replace differently.");
+            fault = MessageFault.HalfSurrogatePair;
             return false;
         }
     }

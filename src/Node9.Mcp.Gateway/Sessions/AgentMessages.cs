@@ -49,6 +49,12 @@ internal sealed class AgentMessages(
     private void Dispatch(ReadOnlySpan<byte> line, bool inBatch)
     {
         Envelope envelope = EnvelopeReader.Read(line, session.Limits.MaxDepth);
+        if (envelope.Kind != MessageKind.Faulty && StrictJson.HasLoneSurrogate(line))
+        {
+            Refuse(envelope.Kind == MessageKind.Request ? envelope.Id : default, MessageFault.HalfSurrogatePair);
+            return;
+        }
+
         switch (envelope.Kind)
         {
             case MessageKind.Request:

@@ -25,7 +25,22 @@ internal sealed class ListAnswers(Session session, FanOutRouting routing)
         }
 
         string method = envelope.Method!;
-        _ = Task.Run(() => AnswerAsync(id, method));
+        _ = Task.Run(() => AnswerOrFailAsync(id, method));
+    }
+
+    /// <summary>Whatever goes wrong, the agent gets an answer.</summary>
+    private async Task AnswerOrFailAsync(RequestId id, string method)
+    {
+        try
+        {
+            await AnswerAsync(id, method).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            session.Log($"answering `{method}` failed: {e}");
+            session.Agent.Fail(id, ErrorCodes.InternalError, $"`{method}` could not be answered; the gateway's log says why.");
+            session.Agent.Flush();
+        }
     }
 
     private async Task AnswerAsync(RequestId id, string method)
