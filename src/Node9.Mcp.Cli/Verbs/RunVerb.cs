@@ -19,7 +19,7 @@ internal static class RunVerb
             ConfigurationRequest.ForThisProcess(parse.GetValue(config)), parse, null, cancellation));
         return command.WithExamples(
             "node9-mcp run",
-            "node9-mcp run --config ~/work/mcp-proxy.json",
+            "node9-mcp run --config ~/project/mcp-proxy.json",
             """in a client's configuration: {"mcpServers": {"node9": {"command": "node9-mcp", "args": ["run"]}}}""");
     }
 }
