@@ -17,12 +17,15 @@ internal static class TestPolicy
 
     public static Shield ToolsShield { get; } = Shield.Read("tools.json", CaseFile.Text("shields/tools.json"), Fail.OnAdd)!;
 
-    /// <summary>Every shield that ships, and nothing else.</summary>
-    public static PolicyEngine Shipped { get; } = Engine(
+    /// <summary>Every shield that ships.</summary>
+    public static PolicyLayer[] ShippedLayers { get; } =
     [
         .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "shields"), "*.json").Order(StringComparer.Ordinal)
             .Select(static file => Shield.Read(Path.GetFileName(file), File.ReadAllText(file), Fail.OnAdd)!.Layer),
-    ]);
+    ];
+
+    /// <summary>Every shield that ships, and nothing else.</summary>
+    public static PolicyEngine Shipped { get; } = Engine(ShippedLayers);
 
     public static PolicyLayer Layer(LayerRank rank, string policy, bool trusted = true, string? name = null)
     {

@@ -12,6 +12,10 @@ internal static class SpecialReadings
         _ => command,
     };
 
+    /// <summary>Whether there is a reading of that name.</summary>
+    internal static bool Knows(string handler) => handler is "chmod" or "find" or "git" or "git-checkout" or "python" or "sed"
+        or "shell" or "tar" or "xargs";
+
     /// <summary>Adds to <paramref name="facts"/> what the data cannot say.</summary>
     internal static void Describe(string handler, FactWriter facts)
     {
