@@ -16,10 +16,18 @@ internal static class Program
             return GuardVerb.Run();
         }
 
-        ParseResult parsed = Root().Parse(args);
+        ParseResult parsed = RootFor(args).Parse(args);
         int code = parsed.Invoke();
         return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
     }
+
+    /// <summary>What <paramref name="args"/> are parsed by: a verb that has to be quick stands alone, so that the others need
+    /// not be built; its own parsing, help and errors are the same.</summary>
+    internal static RootCommand RootFor(string[] args) => args switch
+    {
+        ["check", ..] => new RootCommand { CheckVerb.Create() },
+        _ => Root(),
+    };
 
     /// <summary>Every verb under the program itself.</summary>
     internal static RootCommand Root() =>

@@ -29,7 +29,8 @@ public sealed class VerbTable
     internal string Digest { get; }
 
     /// <summary>Reads the table from the text of <c>verbs.json</c>; null, with the problems added, when it has any.</summary>
-    public static VerbTable? Read(string file, string text, ICollection<Diagnostic> problems)
+    /// <param name="digest">Digest of the text where the build has said it; null to take the digest of what it says.</param>
+    public static VerbTable? Read(string file, string text, ICollection<Diagnostic> problems, string? digest = null)
     {
         DocumentResult document = DocumentReader.Read(file, text);
         int before = problems.Count;
@@ -53,7 +54,7 @@ public sealed class VerbTable
         }
 
         IEnumerable<string> nouns = (reader.List("alsoNouns")?.Items ?? []).Select(static word => word.Text);
-        return problems.Count == before ? new VerbTable(verbs, nouns, CanonicalJson.Digest(document.Root.ToElement())) : null;
+        return problems.Count == before ? new VerbTable(verbs, nouns, digest ?? CanonicalJson.Digest(document.Root.ToElement())) : null;
     }
 
     internal ToolVerb Verb(ReadOnlySpan<char> word) => _verbs.TryGetValue(word, out ToolVerb verb) ? verb : ToolVerb.None;

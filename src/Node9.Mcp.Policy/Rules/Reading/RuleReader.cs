@@ -26,7 +26,7 @@ internal static class RuleReader
         string? advice = reader.Text("advice");
         RuleMatcher? match = reader.Required("match", "say which calls the rule is about, like `{ \"tool\": \"delete_*\" }`")
             is { } matchNode ? MatcherReader.Read(matchNode, name, problems) : null;
-        List<RuleExample> examples = ExampleReader.Read(reader, name, problems);
+        List<RuleExample> examples = layer.Proven ? [] : ExampleReader.Read(reader, name, problems);
         if (problems.Count != before || id is null || reason is null || match is null)
         {
             return null;
