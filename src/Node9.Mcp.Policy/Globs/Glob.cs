@@ -28,16 +28,6 @@ public sealed class Glob
     /// <summary>The only text that matches; null when the pattern has wildcards.</summary>
     public string? Literal => _machine is null && !_isPrefix ? _literal : null;
 
-    /// <summary>What every text that matches begins with; empty when nothing can be said.</summary>
-    public string Prefix
-    {
-        get
-        {
-            int special = Pattern.AsSpan().IndexOfAny(Special);
-            return special < 0 ? Pattern : Pattern[..special];
-        }
-    }
-
     /// <summary>Compiles <paramref name="pattern"/>; on failure <paramref name="error"/> says what is wrong with it, as
     /// the end of a message.</summary>
     public static bool TryParse(
