@@ -42,7 +42,8 @@ public static class ConfigurationLoader
         }
 
         VerbTable verbs = ShippedKnowledge.Verbs(problems);
-        PolicyResult policy = PolicyCompiler.Compile(new PolicySources { Layers = layers, Verbs = verbs });
+        PolicyResult policy = PolicyCompiler.Compile(
+            new PolicySources { Layers = layers, Verbs = verbs, Zone = TimeZones.Find });
         problems.AddRange(policy.Diagnostics);
         bool usable = options is not null && policy.Policy is not null
             && !problems.Exists(static problem => problem.Severity == Severity.Error);

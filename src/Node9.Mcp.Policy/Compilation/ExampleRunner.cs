@@ -57,6 +57,11 @@ internal static class ExampleRunner
     private static bool Matches(Rule rule, RuleExample example, IReadOnlyList<Fact> facts, out string? doubt)
     {
         doubt = null;
+        if (rule.Count?.IsReached(example.Context) == false)
+        {
+            return false;
+        }
+
         if (!rule.Match.SpeaksOfFacts)
         {
             return rule.Matches(new RuleSubject(example.Call, example.Context, null), out doubt);

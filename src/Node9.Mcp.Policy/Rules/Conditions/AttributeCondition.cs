@@ -1,42 +1,42 @@
 using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Globs;
 
 namespace Node9.Mcp.Policy.Rules.Conditions;
 
 /// <summary>One particular of a fact: <c>"force": true</c> (there, with or without a value), <c>"force": false</c> (not
-/// there), <c>"class": "system"</c> (there with that value).</summary>
+/// there), <c>"class": "system"</c> (there with that value), <c>"class": { "not": "system" }</c> (not there with that
+/// value).</summary>
 internal sealed class AttributeCondition
 {
-    private readonly string _name;
-    private readonly string? _valued;
+    private readonly GlobSet? _values;
     private readonly bool _present;
 
     /// <summary>Asks that <paramref name="name"/> be there, or not.</summary>
     public AttributeCondition(string name, bool present)
     {
-        _name = name;
+        Name = name;
         _present = present;
     }
 
-    /// <summary>Asks that <paramref name="name"/> be there with <paramref name="value"/>.</summary>
-    public AttributeCondition(string name, string value)
-    {
-        _name = name;
-        _valued = $"{name}={value}";
-        _present = true;
-    }
+    /// <summary>Asks that <paramref name="name"/> be there with one of <paramref name="values"/>, or not be there
+    /// with any of them.</summary>
+    public AttributeCondition(string name, GlobSet values, bool present)
+        : this(name, present) => _values = values;
+
+    /// <summary>The particular's name.</summary>
+    public string Name { get; }
 
     /// <summary>Whether <paramref name="fact"/> has, or lacks, the particular as asked.</summary>
     public bool Holds(Fact fact)
     {
-        if (_valued is not null)
+        IReadOnlyList<string> attributes = fact.Attributes;
+        for (int i = 0; i < attributes.Count; i++)
         {
-            return fact.Has(_valued);
-        }
-
-        foreach (string attribute in fact.Attributes)
-        {
-            if (attribute.StartsWith(_name, StringComparison.Ordinal)
-                && (attribute.Length == _name.Length || attribute[_name.Length] == '='))
+            string attribute = attributes[i];
+            if (attribute.StartsWith(Name, StringComparison.Ordinal)
+                && (attribute.Length == Name.Length || attribute[Name.Length] == '=')
+                && (_values is null
+                    || (attribute.Length > Name.Length && _values.IsMatch(attribute.AsSpan(Name.Length + 1)))))
             {
                 return _present;
             }
