@@ -3,6 +3,7 @@ using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
+using Node9.Mcp.Cli.Verbs.Explain;
 
 namespace Node9.Mcp.Cli;
 
@@ -26,6 +27,7 @@ internal static class Program
     internal static RootCommand RootFor(string[] args) => args switch
     {
         ["check", ..] => new RootCommand { CheckVerb.Create() },
+        ["explain", ..] => new RootCommand { ExplainVerb.Create() },
         _ => Root(),
     };
 
@@ -36,6 +38,8 @@ internal static class Program
             RunVerb.Create(),
             WrapVerb.Create(),
             CheckVerb.Create(),
+            ExplainVerb.Create(),
+            PolicyVerb.Create(),
             ConfigCheckVerb.Create(),
             ApprovalsVerb.Create(),
             AuditVerb.Create(),

@@ -12,8 +12,10 @@ internal sealed class ArgumentFacts
     private readonly ToolCall _call;
     private readonly CallContext _context;
     private readonly ToolVerb _verb;
+    private readonly List<ReadText>? _texts;
 
-    private ArgumentFacts(ToolCall call, CallContext context, ToolVerb verb) => (_call, _context, _verb) = (call, context, verb);
+    private ArgumentFacts(ToolCall call, CallContext context, ToolVerb verb, List<ReadText>? texts) =>
+        (_call, _context, _verb, _texts) = (call, context, verb, texts);
 
     /// <summary>What was found, in the order of the arguments.</summary>
     public List<Fact> Facts { get; } = [];
@@ -22,14 +24,15 @@ internal sealed class ArgumentFacts
     public bool SpeaksForTheTool { get; private set; }
 
     /// <summary>Reads the arguments; null when there is nothing in them to read.</summary>
-    public static ArgumentFacts? Read(ToolCall call, CallContext context, ToolVerb verb)
+    /// <param name="texts">Takes what is read, for an explanation; null when nobody asks.</param>
+    public static ArgumentFacts? Read(ToolCall call, CallContext context, ToolVerb verb, List<ReadText>? texts)
     {
         if (call.Arguments.ValueKind != JsonValueKind.Object)
         {
             return null;
         }
 
-        var facts = new ArgumentFacts(call, context, verb);
+        var facts = new ArgumentFacts(call, context, verb, texts);
         facts.Object(call.Arguments, "", 0);
         return facts;
     }
@@ -80,10 +83,12 @@ internal sealed class ArgumentFacts
     private void Text(string text, ArgumentRole role, string pointer)
     {
         int before = Facts.Count;
+        text = role == ArgumentRole.CommandLine ? WithArguments(text, pointer) : text;
+        _texts?.Add(new ReadText(pointer, KindOf(role), text, role == ArgumentRole.CommandLine ? TextFacts.OutlineOf(text) : ""));
         switch (role)
         {
             case ArgumentRole.CommandLine:
-                Facts.AddRange(TextFacts.OfCommandLine(WithArguments(text, pointer), _context));
+                Facts.AddRange(TextFacts.OfCommandLine(text, _context));
                 SpeaksForTheTool = true;
                 break;
             case ArgumentRole.Sql:
@@ -103,6 +108,13 @@ internal sealed class ArgumentFacts
             }
         }
     }
+
+    private static string KindOf(ArgumentRole role) => role switch
+    {
+        ArgumentRole.CommandLine => "command",
+        ArgumentRole.Sql => "sql",
+        _ => "path",
+    };
 
     private void Path(string path)
     {

@@ -26,10 +26,11 @@ internal sealed class FactExtractor(VerbTable verbs)
 
     /// <summary>Every fact about <paramref name="call"/>. Where its texts say what it would do, they speak instead of the
     /// tool's name.</summary>
-    public IReadOnlyList<Fact> Extract(ToolCall call, CallContext context)
+    /// <param name="texts">Takes the texts that are read, for an explanation; null when nobody asks.</param>
+    public IReadOnlyList<Fact> Extract(ToolCall call, CallContext context, List<ReadText>? texts = null)
     {
         ToolVerb verb = ToolNameReader.Read(call.Tool, verbs);
-        ArgumentFacts? read = ArgumentFacts.Read(call, context, verb);
+        ArgumentFacts? read = ArgumentFacts.Read(call, context, verb, texts);
         if (read is { SpeaksForTheTool: true, Facts.Count: > 0 })
         {
             return read.Facts;

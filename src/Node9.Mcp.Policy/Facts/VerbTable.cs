@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Node9.Mcp.Policy.Diagnostics;
 using Node9.Mcp.Policy.Documents;
 using Node9.Mcp.Policy.Json;
@@ -12,18 +11,19 @@ public sealed class VerbTable
     private static readonly string[] Fields =
         ["read", "write", "delete", "run", "publish", "grant", "alsoNouns"];
 
-    private readonly FrozenDictionary<string, ToolVerb>.AlternateLookup<ReadOnlySpan<char>> _verbs;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _nouns;
+    // Plain tables: a frozen one takes longer to make than most processes take to ask it.
+    private readonly Dictionary<string, ToolVerb>.AlternateLookup<ReadOnlySpan<char>> _verbs;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _nouns;
 
     private VerbTable(Dictionary<string, ToolVerb> verbs, IEnumerable<string> nouns, string digest)
     {
         Digest = digest;
-        _verbs = verbs.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        _nouns = nouns.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _verbs = verbs.GetAlternateLookup<ReadOnlySpan<char>>();
+        _nouns = nouns.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>A table without words: every tool is then <c>tool.other</c>.</summary>
-    public static VerbTable Empty { get; } = new([], [], "");
+    public static VerbTable Empty { get; } = new(new Dictionary<string, ToolVerb>(StringComparer.Ordinal), [], "");
 
     /// <summary>Digest of the table, for the policy's revision.</summary>
     internal string Digest { get; }

@@ -9,7 +9,8 @@ namespace Node9.Mcp.Cli.Verbs.Check;
 /// <summary>A verdict as one line of JSON.</summary>
 internal static class VerdictJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Readable: only what JSON must escape is escaped.</summary>
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes decision, deciding rule, every match and every fact.</summary>
     /// <param name="id">The caller's id for the call; undefined for none.</param>
@@ -25,18 +26,7 @@ internal static class VerdictJson
                 id.WriteTo(writer);
             }
 
-            writer.WriteString("decision"u8, Name(verdict.Decision));
-            WriteMatch(writer, verdict.Deciding);
-            writer.WriteStartArray("matches"u8);
-            foreach (RuleMatch match in verdict.Matches)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("decision"u8, Name(match.Decision));
-                WriteMatch(writer, match);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            WriteVerdict(writer, verdict);
             writer.WriteStartArray("facts"u8);
             foreach (Fact fact in verdict.Facts)
             {
@@ -68,6 +58,29 @@ internal static class VerdictJson
         output.WriteByte((byte)'\n');
     }
 
+    /// <summary>Writes the decision, the deciding rule and every match into the object that is open.</summary>
+    public static void WriteVerdict(Utf8JsonWriter writer, Verdict verdict)
+    {
+        writer.WriteString("decision"u8, Name(verdict.Decision));
+        WriteMatch(writer, verdict.Deciding);
+        writer.WriteStartArray("matches"u8);
+        foreach (RuleMatch match in verdict.Matches)
+        {
+            WriteMatchObject(writer, match);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes one match as an object.</summary>
+    public static void WriteMatchObject(Utf8JsonWriter writer, RuleMatch match)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("decision"u8, Name(match.Decision));
+        WriteMatch(writer, match);
+        writer.WriteEndObject();
+    }
+
     private static void WriteMatch(Utf8JsonWriter writer, RuleMatch match)
     {
         writer.WriteString("rule"u8, match.RuleId);
@@ -82,6 +95,13 @@ internal static class VerdictJson
     private static void WriteFact(Utf8JsonWriter writer, Fact fact)
     {
         writer.WriteStartObject();
+        WriteFactMembers(writer, fact);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes what is to be said of a fact into the object that is open.</summary>
+    public static void WriteFactMembers(Utf8JsonWriter writer, Fact fact)
+    {
         writer.WriteString("effect"u8, fact.Effect);
         writer.WriteString("object"u8, fact.Object);
         writer.WriteStartArray("attributes"u8);
@@ -100,10 +120,10 @@ internal static class VerdictJson
         writer.WriteString("source"u8, fact.Source);
         writer.WriteNumber("start"u8, fact.Span.Start);
         writer.WriteNumber("length"u8, fact.Span.Length);
-        writer.WriteEndObject();
     }
 
-    private static ReadOnlySpan<byte> Name(Decision decision) => decision switch
+    /// <summary>The decision as JSON spells it.</summary>
+    public static ReadOnlySpan<byte> Name(Decision decision) => decision switch
     {
         Decision.Allow => "allow"u8,
         Decision.Review => "review"u8,
