@@ -56,7 +56,7 @@ internal static class CheckVerb
         if (json)
         {
             using Stream output = Console.OpenStandardOutput();
-            VerdictJson.WriteLine(output, default, verdict);
+            VerdictJson.WriteLine(output, verdict);
         }
         else
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Node9.Mcp.Policy.Facts;
@@ -12,50 +11,51 @@ internal static class VerdictJson
     /// <summary>Readable: only what JSON must escape is escaped.</summary>
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes decision, deciding rule, every match and every fact.</summary>
-    /// <param name="id">The caller's id for the call; undefined for none.</param>
-    public static void WriteLine(Stream output, JsonElement id, Verdict verdict)
+    /// <summary>Writes the verdict as <see cref="Write"/> does, and a line end.</summary>
+    public static void WriteLine(Stream output, Verdict verdict)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, Options))
+        using (var writer = new Utf8JsonWriter(output, Options))
         {
-            writer.WriteStartObject();
-            if (id.ValueKind != JsonValueKind.Undefined)
-            {
-                writer.WritePropertyName("id"u8);
-                id.WriteTo(writer);
-            }
-
-            WriteVerdict(writer, verdict);
-            writer.WriteStartArray("facts"u8);
-            foreach (Fact fact in verdict.Facts)
-            {
-                WriteFact(writer, fact);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteString("policyRevision"u8, verdict.PolicyRevision);
-            writer.WriteEndObject();
+            Write(writer, default, verdict);
         }
 
-        output.Write(buffer.WrittenSpan);
         output.WriteByte((byte)'\n');
     }
 
-    /// <summary>Writes the answer to a line that could not be read: blocked, with the reason.</summary>
-    public static void WriteFault(Stream output, string reason)
+    /// <summary>Writes decision, deciding rule, every match and every fact as one object.</summary>
+    /// <param name="writer">Takes the object.</param>
+    /// <param name="id">The caller's id for the call; undefined for none.</param>
+    /// <param name="verdict">The verdict.</param>
+    public static void Write(Utf8JsonWriter writer, JsonElement id, Verdict verdict)
     {
-        var buffer = new ArrayBufferWriter<byte>(128);
-        using (var writer = new Utf8JsonWriter(buffer, Options))
+        writer.WriteStartObject();
+        if (id.ValueKind != JsonValueKind.Undefined)
+        {
+            writer.WritePropertyName("id"u8);
+            id.WriteTo(writer);
+        }
+
+        WriteVerdict(writer, verdict);
+        writer.WriteStartArray("facts"u8);
+        foreach (Fact fact in verdict.Facts)
         {
             writer.WriteStartObject();
-            writer.WriteString("decision"u8, "block"u8);
-            writer.WriteString("reason"u8, reason);
+            WriteFactMembers(writer, fact);
             writer.WriteEndObject();
         }
 
-        output.Write(buffer.WrittenSpan);
-        output.WriteByte((byte)'\n');
+        writer.WriteEndArray();
+        writer.WriteString("policyRevision"u8, verdict.PolicyRevision);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the answer to a line that could not be read: blocked, with the reason.</summary>
+    public static void WriteFault(Utf8JsonWriter writer, string reason)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("decision"u8, "block"u8);
+        writer.WriteString("reason"u8, reason);
+        writer.WriteEndObject();
     }
 
     /// <summary>Writes the decision, the deciding rule and every match into the object that is open.</summary>
@@ -90,13 +90,6 @@ internal static class VerdictJson
         {
             writer.WriteString("advice"u8, match.Advice);
         }
-    }
-
-    private static void WriteFact(Utf8JsonWriter writer, Fact fact)
-    {
-        writer.WriteStartObject();
-        WriteFactMembers(writer, fact);
-        writer.WriteEndObject();
     }
 
     /// <summary>Writes what is to be said of a fact into the object that is open.</summary>
