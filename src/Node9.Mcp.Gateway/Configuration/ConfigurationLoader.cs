@@ -38,7 +38,7 @@ public static class ConfigurationLoader
         GatewayOptions? options = LoadMain(request, layers, problems);
         foreach (Shield shield in ShippedKnowledge.Shields(problems))
         {
-            layers.Add(Shipped(shield));
+            layers.Add(Shipped(shield, proven: !request.ProvesShields));
         }
 
         VerbTable verbs = ShippedKnowledge.Verbs(problems);
@@ -83,9 +83,9 @@ public static class ConfigurationLoader
     }
 
     /// <summary>What protects the firewall itself stands above every policy and holds in every posture.</summary>
-    private static PolicyLayer Shipped(Shield shield) => shield.Layer with
+    private static PolicyLayer Shipped(Shield shield, bool proven) => shield.Layer with
     {
-        Proven = true,
+        Proven = proven,
         Rank = shield.Layer.Name == "shield:self-protection" ? LayerRank.SelfProtection : shield.Layer.Rank,
     };
 

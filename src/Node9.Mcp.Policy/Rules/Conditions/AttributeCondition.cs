@@ -26,6 +26,13 @@ internal sealed class AttributeCondition
     /// <summary>The particular's name.</summary>
     public string Name { get; }
 
+    /// <summary>Whether <paramref name="other"/> asks for the same in the same words.</summary>
+    public bool IsSameAs(AttributeCondition other) =>
+        Name == other.Name && _present == other._present
+        && (_values is null ? other._values is null
+            : other._values is not null && _values.Globs.Select(static glob => glob.Pattern)
+                .SequenceEqual(other._values.Globs.Select(static glob => glob.Pattern)));
+
     /// <summary>Whether <paramref name="fact"/> has, or lacks, the particular as asked. Of several values, some of which
     /// fit and some do not, it cannot be told: <c>git push origin ci/fix main</c> pushes more than <c>ci/*</c>.</summary>
     public Outcome Test(Fact fact, ref string? doubt)
