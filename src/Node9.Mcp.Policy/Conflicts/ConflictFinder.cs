@@ -9,7 +9,7 @@ namespace Node9.Mcp.Policy.Conflicts;
 /// <summary>Finds rules that are in each other's way: one that never decides because a stronger one always does, two that
 /// decide differently about the same calls, and one that can never match.</summary>
 /// <remarks>Says only what is certain, so a policy without findings may still hold a rule that is hidden by several others
-/// together. Rules of the shields are looked at only against each other's layer above them: who overrules a shield
+/// together. Rules of the shields are left out: who overrules a shield
 /// meant to.</remarks>
 public static class ConflictFinder
 {
@@ -18,21 +18,24 @@ public static class ConflictFinder
     {
         var found = new List<Diagnostic>();
         Rule[] own = [.. policy.Rules.Where(static rule => rule.Layer.Rank is not (LayerRank.Shields or LayerRank.SelfProtection))];
-        foreach (Rule rule in own)
+        for (int i = 0; i < own.Length; i++)
         {
+            Rule rule = own[i];
             if (Impossible(rule) is { } impossible)
             {
                 found.Add(impossible);
                 continue;
             }
 
-            foreach (Rule other in own)
+            Diagnostic? finding = null;
+            for (int j = 0; j < own.Length && finding is null; j++)
             {
-                if (!ReferenceEquals(rule, other) && Between(rule, other, own) is { } finding)
-                {
-                    found.Add(finding);
-                    break;
-                }
+                finding = j == i ? null : Between(rule, own[j], otherIsFirst: j < i);
+            }
+
+            if (finding is not null)
+            {
+                found.Add(finding);
             }
         }
 
@@ -50,7 +53,7 @@ public static class ConflictFinder
     }
 
     /// <summary>What <paramref name="other"/> takes from <paramref name="rule"/>; null for nothing.</summary>
-    private static Diagnostic? Between(Rule rule, Rule other, Rule[] all)
+    private static Diagnostic? Between(Rule rule, Rule other, bool otherIsFirst)
     {
         bool sameLayer = rule.Layer.Rank == other.Layer.Rank;
         if (!other.Counts || (!sameLayer && other.Layer.Rank > rule.Layer.Rank) || !MatcherCover.Covers(other, rule))
@@ -61,7 +64,7 @@ public static class ConflictFinder
         if (sameLayer && other.Decision != rule.Decision && MatcherCover.Covers(rule, other))
         {
             // Said once, at the later of the two.
-            return Array.IndexOf(all, other) < Array.IndexOf(all, rule)
+            return otherIsFirst
                 ? new Diagnostic(DiagnosticIds.ContradictingRules, Severity.Warning, rule.Position,
                     $"rule `{rule.Id}` and rule `{other.Id}` match the same calls, and one says `{Word(rule)}`, the other `{Word(other)}`",
                     $"the stricter of the two decides; keep one (the other is at {other.Position})")
@@ -69,15 +72,12 @@ public static class ConflictFinder
         }
 
         bool stricter = sameLayer
-            ? other.Decision > rule.Decision || (other.Decision == rule.Decision && !IsFirstOfTwins(rule, other, all))
+            ? other.Decision > rule.Decision || (other.Decision == rule.Decision && (otherIsFirst || !MatcherCover.Covers(rule, other)))
             : other.Decision == Decision.Allow || other.Decision >= rule.Decision;
         return stricter ? new Diagnostic(DiagnosticIds.ShadowedRule, Severity.Warning, rule.Position,
             $"rule `{rule.Id}` never decides: rule `{other.Id}` ({other.Layer.Name}) matches all its calls and says `{Word(other)}`",
             $"narrow that rule, or take this one out (that rule is at {other.Position})") : null;
     }
-
-    private static bool IsFirstOfTwins(Rule rule, Rule other, Rule[] all) =>
-        MatcherCover.Covers(rule, other) && Array.IndexOf(all, rule) < Array.IndexOf(all, other);
 
     private static string Word(Rule rule) => rule.Decision.ToString().ToLowerInvariant();
 }
