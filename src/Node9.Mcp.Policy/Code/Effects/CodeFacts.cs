@@ -11,6 +11,9 @@ internal sealed class CodeFacts(string language, CodePlace place)
 {
     private static readonly string[] Inline = ["inline"];
 
+    private bool _connects;
+    private bool _runsShell;
+
     /// <summary>Where the code stands.</summary>
     public CodePlace Place => place;
 
@@ -41,6 +44,26 @@ internal sealed class CodeFacts(string language, CodePlace place)
     /// <summary>Notes that code from <paramref name="url"/> is run.</summary>
     public void Download(string url, string of, SourceSpan span) =>
         Write("code.download", url, [$"language={of}"], null, span);
+
+    /// <summary>Notes that the code has a connection, or runs a shell; one that does both hands the shell on.</summary>
+    public void Meet(bool connects, bool runsShell, SourceSpan span)
+    {
+        bool wasBoth = _connects && _runsShell;
+        _connects |= connects;
+        _runsShell |= runsShell;
+        if (_connects && _runsShell && !wasBoth)
+        {
+            Write("net.shell", language, [], null, span);
+        }
+    }
+
+    /// <summary>Whether a command that begins with <paramref name="word"/> is a shell for a person to type into.</summary>
+    public static bool IsShell(string word, string rest)
+    {
+        string name = word[(word.LastIndexOf('/') + 1)..];
+        return name is "sh" or "bash" or "zsh" or "dash" or "ksh" or "cmd" or "cmd.exe" or "powershell" or "powershell.exe"
+            && (rest.Length == 0 || rest.StartsWith("-i", StringComparison.Ordinal) || rest.StartsWith("-l", StringComparison.Ordinal));
+    }
 
     /// <summary>The word that <paramref name="value"/> is to a command.</summary>
     public ShellWord Word(CodeValue value, SourceSpan span)

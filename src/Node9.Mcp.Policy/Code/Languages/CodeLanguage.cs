@@ -47,6 +47,18 @@ internal sealed record CodeLanguage
     /// <summary>Words in a row that are a call: <c>do shell script</c>.</summary>
     public IReadOnlyList<(string[] Words, CallSpec Spec)> Phrases { get; init; } = [];
 
+    /// <summary>Whether a phrase begins with <paramref name="word"/>.</summary>
+    public bool BeginsPhrase(string word)
+    {
+        bool begins = false;
+        foreach ((string[] words, _) in Phrases)
+        {
+            begins |= words[0] == word;
+        }
+
+        return begins;
+    }
+
     /// <summary>Whether <paramref name="trait"/> is one of its traits.</summary>
     public bool Has(CodeTraits trait) => (Traits & trait) != 0;
 

@@ -11,7 +11,7 @@ internal sealed partial class CodeReader
 {
     private CodeValue Postfix(CodeValue value)
     {
-        while (!IsAtEnd)
+        while (!_isGivenUp && _at > 0)
         {
             CodeToken token = Current;
             bool isClose = token.Span.Start == Ahead(-1).Span.End;
@@ -223,8 +223,10 @@ internal sealed partial class CodeReader
     {
         var call = new CodeCall(function, arguments.Positional, arguments.Named, Since(function.Span));
         CodeValue? result = null;
-        foreach (CodeValue each in function.Each())
+        foreach (CodeValue callee in function.Each())
         {
+            bool isNamed = callee.Text is not null && callee.Reference is null && _language.Has(CodeTraits.Sigils);
+            CodeValue each = isNamed ? CodeValue.Named(callee.Text!, callee.Span) : callee;
             CodeCall one = call with { Function = each };
             CodeValue made = Spec(each) is { } spec ? Apply(spec, one) : Plain(one);
             result = result is null ? made : result.Or(made);

@@ -33,6 +33,9 @@ internal sealed partial class CodeReader
                 return CodeResults.Of(line, call, result, _language.Name) ?? Dynamic(line, call) ?? result;
             case "call":
                 return CallNamed(line, call);
+            case "fork":
+                _facts.Bare(IsLooping() ? "process.fork-bomb" : "process.change", "fork", call.Span, []);
+                return result;
             case "show":
                 Show(call);
                 return result;
@@ -52,7 +55,8 @@ internal sealed partial class CodeReader
 
             int before = values.Count;
             CallOperands.Pick(call, operand, values);
-            bool isNeeded = values.Count == before && (char.IsAsciiDigit(operand[1]) || operand.StartsWith("$self", StringComparison.Ordinal)) && operand[^1] != '*';
+            bool isNeeded = values.Count == before && operand[^1] != '*'
+                && (char.IsAsciiDigit(operand[1]) || char.IsAsciiDigit(operand[^1]) || operand.StartsWith("$self", StringComparison.Ordinal));
             if (isNeeded && !line.Verb.StartsWith("open", StringComparison.Ordinal))
             {
                 values.Add(CodeValue.Unknown);
@@ -91,6 +95,7 @@ internal sealed partial class CodeReader
 
         foreach (CodeValue value in values)
         {
+            _facts.Meet(line.Verb == "net.connect", false, call.Span);
             _facts.Effect(line.Verb, value, call.Span, attributes);
             string? origin = line.Verb is "file.read" ? "file:" : line.Verb is "net.receive" or "net.connect" ? "net:" : null;
             if (origin is not null)
@@ -125,6 +130,17 @@ internal sealed partial class CodeReader
             Type = "@file", Shown = target.Shown, Span = call.Span,
             Origins = effect == "file.read" && target.Text is not null && !target.IsNumber ? ["file:" + target.Text] : Origins.Of(target),
         };
+    }
+
+    private bool IsLooping()
+    {
+        bool isLooping = _hasLoop;
+        for (int at = 0; at < _tokens.Count && !isLooping; at++)
+        {
+            isLooping = _tokens[at].Kind == Tokens.TokenKind.Name && _tokens[at].Text is "while" or "for" or "until" or "loop" or "redo" or "goto";
+        }
+
+        return isLooping;
     }
 
     private void Show(CodeCall call)
@@ -194,6 +210,8 @@ internal sealed partial class CodeReader
             }
             else
             {
+                int blank = each.Shown.IndexOf(' ', StringComparison.Ordinal);
+                _facts.Meet(false, CodeFacts.IsShell(blank < 0 ? each.Shown : each.Shown[..blank], blank < 0 ? "" : each.Shown[(blank + 1)..]), span);
                 _facts.Place.Sink.Shell(_facts.Word(each with { Others = [] }, span), Nesting.Child with { KeepsStandardInput = false });
             }
         }
@@ -219,6 +237,7 @@ internal sealed partial class CodeReader
             return;
         }
 
+        _facts.Meet(false, CodeFacts.IsShell(words[0].Text, words.Count > 1 ? words[1].Text : ""), span);
         _facts.Place.Sink.Argv(words, Nesting.Child with { KeepsStandardInput = false });
     }
 

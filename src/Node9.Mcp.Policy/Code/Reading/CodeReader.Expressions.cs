@@ -1,3 +1,4 @@
+using Node9.Mcp.Policy.Code.Effects;
 using Node9.Mcp.Policy.Code.Languages;
 using Node9.Mcp.Policy.Code.Tokens;
 using Node9.Mcp.Policy.Code.Values;
@@ -29,6 +30,12 @@ internal sealed partial class CodeReader
     {
         CodeToken token = Current;
         if (token.Kind == TokenKind.Text && value.Text is not null && _language.Has(CodeTraits.Prefixes | CodeTraits.HashValues))
+        {
+            value = Join(value, Operand());
+            return true;
+        }
+
+        if (_language.Has(CodeTraits.AwkPipes) && IsJoined(token))
         {
             value = Join(value, Operand());
             return true;
@@ -87,6 +94,10 @@ internal sealed partial class CodeReader
         }
     }
 
+    /// <summary>Awk joins what stands side by side.</summary>
+    private bool IsJoined(CodeToken token) => token.Kind is TokenKind.Text or TokenKind.Number
+        || (token.Kind == TokenKind.Name && !_language.IsKeyword(token.Text) && token.Text is not ("getline" or "print" or "printf"));
+
     private bool NamedOperator(CodeToken token, ref CodeValue value)
     {
         switch (token.Text)
@@ -135,16 +146,21 @@ internal sealed partial class CodeReader
         }
 
         CodeValue right = Operand();
-        while (Current.Kind is TokenKind.Text or TokenKind.Name)
+        while (IsJoined(Current))
         {
             right = Join(right, Operand());
         }
 
         if (mark.Text == "|")
         {
+            if (right.Text is { } program && CodeFacts.IsShell(program, ""))
+            {
+                Shell(value, mark.Span);
+            }
+
             Shell(right, mark.Span);
         }
-        else if (_isPrinting && !right.IsNumber)
+        else if ((_isPrinting || value.Reference is "print" or "printf") && !right.IsNumber)
         {
             _facts.Effect(mark.Text == ">" ? "file.write" : "file.append", right, mark.Span, []);
         }

@@ -74,6 +74,11 @@ internal sealed partial class CodeReader
             return CodeValue.Unknown;
         }
 
+        if (Phrase(token) is { } spoken)
+        {
+            return spoken;
+        }
+
         if (_language.IsKeyword(token.Text) && !_language.Calls.ContainsKey(token.Text))
         {
             return CodeValue.From([], token.Span);
@@ -84,11 +89,6 @@ internal sealed partial class CodeReader
         {
             Forget(token);
             return CodeValue.Unknown;
-        }
-
-        if (Phrase(token) is { } spoken)
-        {
-            return spoken;
         }
 
         if (_variables.TryGetValue(token.Text, out CodeValue? known))
@@ -218,12 +218,12 @@ internal sealed partial class CodeReader
             bool isSame = words[0] == first.Text;
             for (int i = 1; i < words.Length && isSame; i++)
             {
-                isSame = Ahead(i - 1).IsName(words[i]);
+                isSame = Ahead(i).IsName(words[i]);
             }
 
             if (isSame)
             {
-                _at += words.Length - 1;
+                _at += words.Length;
                 CodeValue argument = Expression();
                 return Apply(spec, new Effects.CodeCall(CodeValue.Unknown, [argument], [], first.Span));
             }

@@ -90,7 +90,7 @@ internal sealed partial class CodeReader
         or "yield" or "if" or "else" or "elif" or "elsif" or "unless" or "try" or "then" or "not" or "begin" or "ensure" or "with"
         or "async" or "throw" or "raise" or "assert" or "export" or "default" or "case" or "when" or "new" or "typeof" or "void"
         or "global" or "nonlocal" or "static" or "finally" or "except" or "catch" or "set" or "rescue" or "until" or "do"
-        && !_language.Calls.ContainsKey(word);
+        && !_language.Calls.ContainsKey(word) && !_language.BeginsPhrase(word);
 
     /// <summary>The variable that the expression from <paramref name="start"/> on is, when it is nothing else.</summary>
     private string? TargetFrom(int start) => _at == start + 1 && _tokens[start].Kind == TokenKind.Name ? _tokens[start].Text : null;

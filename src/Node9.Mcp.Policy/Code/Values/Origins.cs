@@ -51,6 +51,6 @@ internal static class Origins
             all = Join(all, Of(each, depth + 1));
         }
 
-        return value.Receiver is { } receiver ? Join(all, Of(receiver, depth + 1)) : all;
+        return value.Receiver is { } receiver && value.Origins.Count == 0 ? Join(all, Of(receiver, depth + 1)) : all;
     }
 }
