@@ -3,6 +3,7 @@ using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
+using Node9.Mcp.Cli.Verbs.Pins;
 
 namespace Node9.Mcp.Cli;
 
@@ -31,6 +32,7 @@ internal static class Program
             ConfigCheckVerb.Create(),
             ApprovalsVerb.Create(),
             AuditVerb.Create(),
+            PinsVerb.Create(),
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
             DemoServerVerb.Create(),

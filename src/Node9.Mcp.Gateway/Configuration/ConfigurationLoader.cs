@@ -47,7 +47,10 @@ public static class ConfigurationLoader
         bool usable = options is not null && policy.Policy is not null
             && !problems.Exists(static problem => problem.Severity == Severity.Error);
         return new ConfigurationResult(
-            usable ? new ConfigurationSnapshot(options!, policy.Policy!, digest) : null, problems.InOrder(), files);
+            usable ? new ConfigurationSnapshot(options!, policy.Policy!, digest) : null, problems.InOrder(), files)
+        {
+            MainFile = ConfigurationPlaces.Main(request)?.Path,
+        };
     }
 
     private static GatewayOptions? LoadMain(
