@@ -1,4 +1,5 @@
 using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Code;
 using Node9.Mcp.Policy.Paths;
 using Node9.Mcp.Policy.Shell.Bounds;
 using Node9.Mcp.Policy.Shell.Commands;
@@ -60,7 +61,7 @@ internal static class TextFacts
     {
         if (!language.StartsWith("sql", StringComparison.Ordinal))
         {
-            if (InlineCode.Find(language, text.Value!) is { } call)
+            if (!CodeAnalyzer.Describe(language, text, command, sink) && InlineCode.Find(language, text.Value!) is { } call)
             {
                 sink.Fact(new Fact
                 {
