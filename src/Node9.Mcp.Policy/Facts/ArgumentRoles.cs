@@ -4,8 +4,8 @@ using Node9.Mcp.Policy.Calls;
 
 namespace Node9.Mcp.Policy.Facts;
 
-/// <summary>Says which arguments of a tool are command lines, SQL and paths, by the names of server, tool and argument
-/// (<c>argument-roles.json</c>).</summary>
+/// <summary>Says which arguments of a tool are command lines, SQL, code, paths and addresses, by the names of server, tool
+/// and argument (<c>argument-roles.json</c>), then by the tool's own schema.</summary>
 /// <remarks>Immutable; thread-safe.</remarks>
 internal sealed class ArgumentRoles
 {
@@ -18,6 +18,13 @@ internal sealed class ArgumentRoles
     private readonly FrozenSet<string> _sqlInDatabaseTools;
     private readonly FrozenSet<string> _databaseWords;
     private readonly FrozenSet<string> _path;
+    private readonly FrozenSet<string> _url;
+    private readonly FrozenSet<string> _search;
+    private readonly FrozenSet<string> _searchWords;
+    private readonly FrozenSet<string> _code;
+    private readonly FrozenSet<string> _codeWords;
+    private readonly FrozenSet<string> _text;
+    private readonly SchemaHints _hints;
 
     private ArgumentRoles(string json)
     {
@@ -30,6 +37,13 @@ internal sealed class ArgumentRoles
         _sqlInDatabaseTools = Names(root, "sqlInDatabaseTools");
         _databaseWords = Names(root, "databaseWords");
         _path = Names(root, "path");
+        _url = Names(root, "url");
+        _search = Names(root, "search");
+        _searchWords = Names(root, "searchWords");
+        _code = Names(root.GetProperty("code"), "names");
+        _codeWords = Names(root.GetProperty("code"), "toolWords");
+        _text = Names(root, "text");
+        _hints = new SchemaHints(root.GetProperty("schema"));
     }
 
     /// <summary>The table that comes with the product.</summary>
@@ -49,7 +63,28 @@ internal sealed class ArgumentRoles
             return ArgumentRole.Sql;
         }
 
-        return _path.Contains(name) ? ArgumentRole.Path : ArgumentRole.None;
+        if (_path.Contains(name))
+        {
+            return ArgumentRole.Path;
+        }
+
+        if (_url.Contains(name))
+        {
+            return ArgumentRole.Url;
+        }
+
+        if (_search.Contains(name) && HasWord(call.Tool, _searchWords))
+        {
+            return ArgumentRole.Search;
+        }
+
+        if (_code.Contains(name) && HasWord(call.Tool, _codeWords))
+        {
+            return ArgumentRole.Code;
+        }
+
+        ArgumentRole hint = _hints.Of(call.Definition, name);
+        return hint != ArgumentRole.None ? hint : _text.Contains(name) ? ArgumentRole.Text : ArgumentRole.None;
     }
 
     private static bool HasWord(string name, FrozenSet<string> words)
