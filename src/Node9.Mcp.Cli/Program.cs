@@ -4,6 +4,8 @@ using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
 using Node9.Mcp.Cli.Verbs.Explain;
+using Node9.Mcp.Cli.Verbs.Policies;
+using Node9.Mcp.Cli.Verbs.Pins;
 
 namespace Node9.Mcp.Cli;
 
@@ -39,10 +41,11 @@ internal static class Program
             WrapVerb.Create(),
             CheckVerb.Create(),
             ExplainVerb.Create(),
-            PolicyVerb.Create(),
             ConfigCheckVerb.Create(),
+            PolicyVerb.Create(),
             ApprovalsVerb.Create(),
             AuditVerb.Create(),
+            PinsVerb.Create(),
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
             DemoServerVerb.Create(),

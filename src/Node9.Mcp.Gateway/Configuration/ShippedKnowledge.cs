@@ -12,13 +12,15 @@ public static class ShippedKnowledge
     private const int DigestLength = 64;
 
     /// <summary>Every shield, by name; problems are faults of the product and stop it like any other.</summary>
-    public static IReadOnlyList<Shield> Shields(ICollection<Diagnostic> problems)
+    /// <param name="problems">Where problems go.</param>
+    /// <param name="proven">Whether their examples are passed over, as they were run where the product was made.</param>
+    public static IReadOnlyList<Shield> Shields(ICollection<Diagnostic> problems, bool proven = true)
     {
         var shields = new List<Shield>();
         string digests = Text(DigestFile);
         foreach (string name in Names("shields/"))
         {
-            if (Shield.Read(name, Text(name), problems, proven: true) is { } shield)
+            if (Shield.Read(name, Text(name), problems, proven) is { } shield)
             {
                 shields.Add(shield with { Layer = shield.Layer with { Digest = DigestOf(name["shields/".Length..], digests) } });
             }

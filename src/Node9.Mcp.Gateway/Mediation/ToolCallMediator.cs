@@ -82,9 +82,12 @@ internal sealed class ToolCallMediator
             return verdict;
         }
 
-        return SchemaGate.Check(route.Tool, route.Name, call.Arguments) is { } finding
-            ? policy.WithFinding(verdict, finding)
-            : verdict;
+        if (SchemaGate.Check(route.Tool, route.Name, call.Arguments) is { } finding)
+        {
+            verdict = policy.WithFinding(verdict, finding);
+        }
+
+        return _setup.Pins?.Check(route.Server.Name, route.Name) is { } apart ? policy.WithFinding(verdict, apart) : verdict;
     }
 
     /// <summary>Writes the decision, then passes the request on.</summary>

@@ -33,6 +33,10 @@ public sealed class CompiledPolicy
     /// <summary>What the layers say about the shields.</summary>
     public ShieldSettings Shields { get; }
 
+    /// <summary>Every rule that is in force, the strongest layer's first as they were given.</summary>
+    public IReadOnlyList<RuleOutline> Outline() =>
+        [.. Rules.Select(static rule => new RuleOutline(rule.Id, rule.Layer.Name, rule.Decision, rule.Position))];
+
     internal IReadOnlyList<Rule> Rules { get; }
 
     internal RuleIndex Index { get; }

@@ -72,6 +72,18 @@ public static class DiagnosticIds
     /// <summary>A shield is weakened by a file that may not.</summary>
     public const string ShieldKept = "N9029";
 
+    /// <summary>A rule never decides, because another one always does before it.</summary>
+    public const string ShadowedRule = "N9050";
+
+    /// <summary>Two rules match the same calls and decide differently.</summary>
+    public const string ContradictingRules = "N9051";
+
+    /// <summary>A rule can never match.</summary>
+    public const string ImpossibleRule = "N9052";
+
+    /// <summary>A repository's file was trusted once, and says something else now.</summary>
+    public const string TrustOutdated = "N9053";
+
     /// <summary>There is no configuration file in any of the places where one is looked for.</summary>
     public const string NoConfiguration = "N9030";
 

@@ -33,9 +33,8 @@ public sealed class PolicyEngine(CompiledPolicy policy)
     {
         try
         {
-            var texts = new List<ReadText>();
-            Verdict verdict = Judge(call, context, Policy.Facts.Extract(call, context, texts), out List<Hit>? hits);
-            return VerdictExplainer.Explain(Policy, call, context, verdict, hits, texts);
+            Verdict verdict = Judge(call, context, Policy.Facts.Extract(call, context), out List<Hit>? hits);
+            return VerdictExplainer.Explain(Policy, call, context, verdict, hits);
         }
         catch (Exception e)
         {

@@ -15,7 +15,7 @@ internal static class VerdictExplainer
 
     /// <summary>What each fact of <paramref name="verdict"/> met.</summary>
     public static Explanation Explain(
-        CompiledPolicy policy, ToolCall call, CallContext context, Verdict verdict, List<Hit>? hits, List<ReadText> texts)
+        CompiledPolicy policy, ToolCall call, CallContext context, Verdict verdict, List<Hit>? hits)
     {
         var facts = new List<FactExplanation>(verdict.Facts.Count);
         int asked = 0;
@@ -40,7 +40,7 @@ internal static class VerdictExplainer
                 PostureFallback.Judge(policy.Posture, fact), LayerJudge.Judge(hits, i, fact, policy.Posture)));
         }
 
-        return new Explanation { Verdict = verdict, Texts = texts, Facts = facts };
+        return new Explanation { Verdict = verdict, Texts = ReadTexts.Of(call, verdict.Facts), Facts = facts };
     }
 
     private static bool Hit(List<Hit>? hits, Rule rule, int fact) =>

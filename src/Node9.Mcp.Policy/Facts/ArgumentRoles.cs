@@ -3,8 +3,8 @@ using Node9.Mcp.Policy.Calls;
 
 namespace Node9.Mcp.Policy.Facts;
 
-/// <summary>Says which arguments of a tool are command lines, SQL and paths, by the names of server, tool and argument
-/// (<c>argument-roles.json</c>).</summary>
+/// <summary>Says which arguments of a tool are command lines, SQL, code, paths and addresses, by the names of server, tool
+/// and argument (<c>argument-roles.json</c>), then by the tool's own schema.</summary>
 /// <remarks>Immutable; thread-safe.</remarks>
 internal sealed class ArgumentRoles
 {
@@ -17,6 +17,13 @@ internal sealed class ArgumentRoles
     private readonly HashSet<string> _sqlInDatabaseTools;
     private readonly HashSet<string> _databaseWords;
     private readonly HashSet<string> _path;
+    private readonly HashSet<string> _url;
+    private readonly HashSet<string> _search;
+    private readonly HashSet<string> _searchWords;
+    private readonly HashSet<string> _code;
+    private readonly HashSet<string> _codeWords;
+    private readonly HashSet<string> _text;
+    private readonly SchemaHints _hints;
 
     private ArgumentRoles(string json)
     {
@@ -29,6 +36,13 @@ internal sealed class ArgumentRoles
         _sqlInDatabaseTools = Names(root, "sqlInDatabaseTools");
         _databaseWords = Names(root, "databaseWords");
         _path = Names(root, "path");
+        _url = Names(root, "url");
+        _search = Names(root, "search");
+        _searchWords = Names(root, "searchWords");
+        _code = Names(root.GetProperty("code"), "names");
+        _codeWords = Names(root.GetProperty("code"), "toolWords");
+        _text = Names(root, "text");
+        _hints = new SchemaHints(root.GetProperty("schema"));
     }
 
     /// <summary>The table that comes with the product.</summary>
@@ -48,7 +62,28 @@ internal sealed class ArgumentRoles
             return ArgumentRole.Sql;
         }
 
-        return _path.Contains(name) ? ArgumentRole.Path : ArgumentRole.None;
+        if (_path.Contains(name))
+        {
+            return ArgumentRole.Path;
+        }
+
+        if (_url.Contains(name))
+        {
+            return ArgumentRole.Url;
+        }
+
+        if (_search.Contains(name) && HasWord(call.Tool, _searchWords))
+        {
+            return ArgumentRole.Search;
+        }
+
+        if (_code.Contains(name) && HasWord(call.Tool, _codeWords))
+        {
+            return ArgumentRole.Code;
+        }
+
+        ArgumentRole hint = _hints.Of(call.Definition, name);
+        return hint != ArgumentRole.None ? hint : _text.Contains(name) ? ArgumentRole.Text : ArgumentRole.None;
     }
 
     private static bool HasWord(string name, HashSet<string> words)

@@ -30,6 +30,9 @@ public sealed class Glob
     /// <summary>The only text that matches; null when the pattern has wildcards.</summary>
     public string? Literal => _machine is null && _texts is null && !_isPrefix ? _literal : null;
 
+    /// <summary>The text with which everything fits that begins so; null when more is asked than a beginning.</summary>
+    public string? Beginning => _isPrefix ? _literal : null;
+
     /// <summary>Compiles <paramref name="pattern"/>; on failure <paramref name="error"/> says what is wrong with it, as
     /// the end of a message.</summary>
     public static bool TryParse(

@@ -67,9 +67,14 @@ internal static class MissedCondition
         string? doubt = null;
         foreach (AttributeCondition attribute in condition.Attributes)
         {
-            if (!attribute.Holds(fact))
+            switch (attribute.Test(fact, ref doubt))
             {
-                return Particular(attribute, fact);
+                case Outcome.Yes:
+                    break;
+                case Outcome.Undetermined:
+                    return $"doubt never allows: {doubt}";
+                default:
+                    return Particular(attribute, fact);
             }
         }
 

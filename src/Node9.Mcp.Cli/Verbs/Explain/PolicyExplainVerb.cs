@@ -46,8 +46,8 @@ internal static class PolicyExplainVerb
             return ExplainVerb.Answer(engine, call, context, parse.GetValue(json));
         });
         return verb.WithExamples(
-            "node9-mcp policy explain --server files --tool read_file --arguments '{\"path\": \"README.md\"}'",
-            "node9-mcp policy explain --server db --tool query --arguments '{\"sql\": \"drop table users\"}' --json");
+            "node9-mcp policy explain --server files --tool read_file --arguments '{\"path\":\"README.md\"}'",
+            "node9-mcp policy explain --server db --tool query --arguments '{\"sql\":\"drop table users\"}' --json");
     }
 
     private static bool TryRead(string text, out JsonElement value, out string? problem)

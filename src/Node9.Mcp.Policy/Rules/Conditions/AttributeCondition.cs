@@ -32,22 +32,41 @@ internal sealed class AttributeCondition
     /// <summary>Whether it must be there, or must not.</summary>
     public bool IsPresent => _present;
 
-    /// <summary>Whether <paramref name="fact"/> has, or lacks, the particular as asked.</summary>
-    public bool Holds(Fact fact)
+    /// <summary>Whether <paramref name="other"/> asks for the same in the same words.</summary>
+    public bool IsSameAs(AttributeCondition other) =>
+        Name == other.Name && _present == other._present
+        && (_values is null ? other._values is null
+            : other._values is not null && _values.Globs.Select(static glob => glob.Pattern)
+                .SequenceEqual(other._values.Globs.Select(static glob => glob.Pattern)));
+
+    /// <summary>Whether <paramref name="fact"/> has, or lacks, the particular as asked. Of several values, some of which
+    /// fit and some do not, it cannot be told: <c>git push origin ci/fix main</c> pushes more than <c>ci/*</c>.</summary>
+    public Outcome Test(Fact fact, ref string? doubt)
     {
         IReadOnlyList<string> attributes = fact.Attributes;
+        bool fits = false;
+        bool other = false;
         for (int i = 0; i < attributes.Count; i++)
         {
             string attribute = attributes[i];
-            if (attribute.StartsWith(Name, StringComparison.Ordinal)
-                && (attribute.Length == Name.Length || attribute[Name.Length] == '=')
-                && (_values is null
-                    || (attribute.Length > Name.Length && _values.IsMatch(attribute.AsSpan(Name.Length + 1)))))
+            if (!attribute.StartsWith(Name, StringComparison.Ordinal)
+                || (attribute.Length > Name.Length && attribute[Name.Length] != '='))
             {
-                return _present;
+                continue;
             }
+
+            bool one = _values is null
+                || (attribute.Length > Name.Length && _values.IsMatch(attribute.AsSpan(Name.Length + 1)));
+            fits |= one;
+            other |= !one;
         }
 
-        return !_present;
+        if (fits && other)
+        {
+            doubt = $"fact `{fact}`: it has several values of `{Name}`, and not all of them fit";
+            return Outcome.Undetermined;
+        }
+
+        return OutcomeLogic.Of(fits == _present);
     }
 }

@@ -33,14 +33,22 @@ internal sealed class FactCondition
             return Outcome.No;
         }
 
-        foreach (AttributeCondition attribute in Attributes)
+        Outcome outcome = Outcome.Yes;
+        for (int i = 0; i < Attributes.Count; i++)
         {
-            if (!attribute.Holds(fact))
+            outcome = outcome.And(Attributes[i].Test(fact, ref doubt));
+            if (outcome == Outcome.No)
             {
                 return Outcome.No;
             }
         }
 
+        return outcome.And(Known(fact, ref doubt));
+    }
+
+    /// <summary>Whether enough is known of a fact that fits.</summary>
+    private Outcome Known(Fact fact, ref string? doubt)
+    {
         if (Certainty is not null || fact.Certainty == Facts.Certainty.Exact)
         {
             return Outcome.Yes;
