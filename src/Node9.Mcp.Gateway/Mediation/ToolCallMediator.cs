@@ -23,6 +23,7 @@ internal sealed class ToolCallMediator
     private readonly MediationSetup _setup;
     private readonly Outbox _outbox;
     private readonly CallIds _ids = new();
+    private SessionCounts _counts = SessionCounts.None;
 
     public ToolCallMediator(Session session, Forwarding forwarding, Outbox outbox, MediationSetup setup)
     {
@@ -99,6 +100,11 @@ internal sealed class ToolCallMediator
             if (!RecordDecision(request, call, context, verdict, Decision.Allow, callId, answer, approvalId))
             {
                 return;
+            }
+
+            if (verdict.Counted.Count > 0)
+            {
+                _counts = _counts.After(verdict.Counted, _session.Clock.GetUtcNow());
             }
 
             var judged = new JudgedRequest(callId, request.Started);
@@ -267,6 +273,7 @@ internal sealed class ToolCallMediator
     {
         Agent = _session.Profile.Name,
         Time = _session.Clock.GetUtcNow(),
+        Counts = _counts,
     };
 
     private static ToolCall ToCall(AgentRequest request, Route route)

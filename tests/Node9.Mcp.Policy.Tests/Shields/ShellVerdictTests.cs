@@ -12,7 +12,7 @@ public sealed class ShellVerdictTests
     private static readonly CallContext Context = new() { WorkingDirectory = "/home/user/project", Home = "/home/user" };
 
     private static readonly PolicyEngine Strict = TestPolicy.Engine(
-        [TestPolicy.Layer(LayerRank.User, """{ "posture": "strict", "rules": [] }"""), .. TestPolicy.ShippedLayers]);
+        [TestPolicy.Layer(LayerRank.User, """{ "posture": "strict", "rules": [] }"""), .. TestPolicy.ShieldLayers]);
 
     public static TheoryData<string> Families => [.. VerdictCase.All.Select(each => each.Family).Distinct()];
 
