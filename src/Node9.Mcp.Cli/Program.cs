@@ -3,6 +3,8 @@ using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
+using Node9.Mcp.Cli.Verbs.Policies;
+using Node9.Mcp.Cli.Verbs.Pins;
 
 namespace Node9.Mcp.Cli;
 
@@ -29,8 +31,10 @@ internal static class Program
             WrapVerb.Create(),
             CheckVerb.Create(),
             ConfigCheckVerb.Create(),
+            PolicyVerb.Create(),
             ApprovalsVerb.Create(),
             AuditVerb.Create(),
+            PinsVerb.Create(),
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
             DemoServerVerb.Create(),

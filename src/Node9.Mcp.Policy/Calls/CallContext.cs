@@ -10,6 +10,9 @@ public sealed record CallContext
     /// <summary>The operating system's user.</summary>
     public string User { get; init; } = "";
 
+    /// <summary>Whom the call's bearer token belongs to; empty when it came without one.</summary>
+    public string Identity { get; init; } = "";
+
     /// <summary>The session the call belongs to.</summary>
     public string Session { get; init; } = "";
 
@@ -24,4 +27,7 @@ public sealed record CallContext
 
     /// <summary>The moment of the call.</summary>
     public DateTimeOffset Time { get; init; }
+
+    /// <summary>What the session's rules have counted up to this call.</summary>
+    public SessionCounts Counts { get; init; } = SessionCounts.None;
 }

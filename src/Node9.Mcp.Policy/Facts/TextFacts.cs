@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Code;
 using Node9.Mcp.Policy.Paths;
 using Node9.Mcp.Policy.Shell.Bounds;
 using Node9.Mcp.Policy.Shell.Commands;
@@ -153,7 +154,7 @@ internal static class TextFacts
     {
         if (!language.StartsWith("sql", StringComparison.Ordinal))
         {
-            if (InlineCode.Find(language, text.Value!) is { } call)
+            if (!CodeAnalyzer.Describe(language, text, command, sink) && InlineCode.Find(language, text.Value!) is { } call)
             {
                 sink.Fact(new Fact
                 {

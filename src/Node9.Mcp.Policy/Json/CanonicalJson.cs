@@ -61,7 +61,9 @@ public static class CanonicalJson
         return buffer.WrittenSpan;
     }
 
-    private static void Write(JsonElement value, Utf8JsonWriter writer)
+    /// <summary>Writes <paramref name="value"/> with its members sorted, within a document whose layout is the writer's;
+    /// an undefined value writes nothing.</summary>
+    public static void Write(JsonElement value, Utf8JsonWriter writer)
     {
         switch (value.ValueKind)
         {
