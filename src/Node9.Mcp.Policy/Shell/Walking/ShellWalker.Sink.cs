@@ -51,7 +51,13 @@ internal sealed partial class ShellWalker : ICommandSink
         _scope = ScopeFor(command, nesting);
         State = nesting.Scope == NestingScope.SameShell ? state : StateFor(nesting);
         ShellContext context = CurrentContext() with { StandardInput = _scope.Input };
-        var inner = new ShellCommand { Words = words, Context = context, Span = SpanOf(words, command.Span) };
+        var inner = new ShellCommand
+        {
+            Words = words,
+            Context = context,
+            Span = SpanOf(words, command.Span),
+            Redirections = nesting.KeepsStandardInput && !_scope.IsRemote ? InputsOf(command) : [],
+        };
         SharedMap<ShellSource> files = _files;
         _files = FilesFor(nesting);
         bool isSameShell = nesting.Scope == NestingScope.SameShell;
@@ -59,6 +65,21 @@ internal sealed partial class ShellWalker : ICommandSink
         _files = files;
         State = nesting.Scope == NestingScope.SameShell ? State : state;
         _scope = outer;
+    }
+
+    /// <summary>A command inside a wrapper reads what the wrapper is given: <c>timeout 5 nc host 80 &lt; file</c>.</summary>
+    private static IReadOnlyList<ShellRedirection> InputsOf(ShellCommand command)
+    {
+        List<ShellRedirection>? inputs = null;
+        foreach (ShellRedirection redirection in command.Redirections)
+        {
+            if (redirection is { Descriptor: 0, Kind: RedirectionKind.Read or RedirectionKind.HereDocument or RedirectionKind.HereString })
+            {
+                (inputs ??= []).Add(redirection);
+            }
+        }
+
+        return inputs is null ? [] : inputs;
     }
 
     void ICommandSink.Sql(string dialect, ShellWord text, Nesting nesting) =>
