@@ -83,7 +83,8 @@ internal sealed class ArgumentFacts
         switch (role)
         {
             case ArgumentRole.CommandLine:
-                Facts.AddRange(TextFacts.OfCommandLine(WithArguments(text, pointer), _context));
+                Facts.AddRange(TextFacts.OfCommandLine(
+                    WithArguments(text, pointer), ArgumentRoles.Default.ShellOf(_call), _context));
                 SpeaksForTheTool = true;
                 break;
             case ArgumentRole.Sql:

@@ -1,7 +1,9 @@
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Paths;
 using Node9.Mcp.Policy.Shell.Bounds;
+using Node9.Mcp.Policy.Shell.CommandPrompt;
 using Node9.Mcp.Policy.Shell.Commands;
+using Node9.Mcp.Policy.Shell.PowerShell.Reading;
 using Node9.Mcp.Policy.Shell.Walking;
 using Node9.Mcp.Policy.Shell.Words;
 using Node9.Mcp.Policy.Sql;
@@ -20,6 +22,25 @@ internal static class TextFacts
     /// <summary>What a command line would do.</summary>
     public static IReadOnlyList<Fact> OfCommandLine(string text, CallContext context) =>
         Shell.Analyze(text, EnvironmentOf(context));
+
+    /// <summary>What a command line would do that the shell <paramref name="language"/> reads: <c>powershell</c>,
+    /// <c>cmd</c>, or null for a POSIX one.</summary>
+    public static IReadOnlyList<Fact> OfCommandLine(string text, string? language, CallContext context)
+    {
+        if (language is null)
+        {
+            return OfCommandLine(text, context);
+        }
+
+        ShellWord code = ShellWord.Exact(text, new SourceSpan(0, text.Length));
+        IReadOnlyList<ShellWord> words =
+        [
+            ShellWord.Exact(language, code.Span),
+            ShellWord.Exact(language == "cmd" ? "/c" : "-Command", code.Span),
+            code,
+        ];
+        return Shell.AnalyzeArguments(words, EnvironmentOf(context), new WorkBudget());
+    }
 
     /// <summary>What SQL would do, with the shell commands inside it.</summary>
     public static void OfSql(string text, SqlDialect dialect, CallContext context, List<Fact> facts)
@@ -58,6 +79,18 @@ internal static class TextFacts
     /// <summary>What SQL or code inside a command does.</summary>
     private static void Describe(string language, ShellWord text, ShellCommand command, ICommandSink sink)
     {
+        if (language is "powershell")
+        {
+            PowerShellReader.Describe(text, command, sink);
+            return;
+        }
+
+        if (language is "cmd")
+        {
+            PromptReader.Describe(text, command, sink);
+            return;
+        }
+
         if (!language.StartsWith("sql", StringComparison.Ordinal))
         {
             if (InlineCode.Find(language, text.Value!) is { } call)
@@ -96,5 +129,7 @@ internal static class TextFacts
         User = Known(context.User),
     };
 
-    private static string? Known(string text) => text.Length == 0 ? null : text;
+    private static string? Known(string text) => text.Length == 0 ? null
+        : PathResolver.IsDrive(text) ? PathResolver.Resolve(text, null, null)
+        : text;
 }
