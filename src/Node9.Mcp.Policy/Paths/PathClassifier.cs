@@ -16,6 +16,13 @@ public static class PathClassifier
     {
         ReadOnlySpan<char> all = WithoutAll(path);
         int mask = PathPatterns.Default.Match(path);
+        if (all.Length != path.Length)
+        {
+            // What lies in `/var` is not temporary because `/var/tmp` is among it.
+            int whole = PathPatterns.Default.Match(all);
+            mask = (mask & ~Temporary) | (whole & (Temporary | System));
+        }
+
         bool inWorkspace = place.Workspace is { } workspace && PathResolver.IsUnder(path, workspace);
         if ((mask & Stream) != 0)
         {

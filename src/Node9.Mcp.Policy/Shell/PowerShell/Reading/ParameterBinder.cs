@@ -151,7 +151,7 @@ internal static class ParameterBinder
         bool isUnclear = false;
         foreach (OptionSpec option in spec.Options.Options)
         {
-            foreach (string each in option.Names)
+            foreach (string each in ProviderPath.IsParameter(option.Names[0]) ? [] : option.Names)
             {
                 if (each.Equals(name, StringComparison.OrdinalIgnoreCase))
                 {

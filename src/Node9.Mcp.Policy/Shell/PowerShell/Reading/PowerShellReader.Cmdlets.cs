@@ -32,13 +32,20 @@ internal sealed partial class PowerShellReader
             return RunHere(code);
         }
 
+        if (spec.Name == "invoke-expression")
+        {
+            FromSocket(call.Span);
+        }
+
         Splat(call, spec);
         Hand(command);
         _isRemote |= leaves;
         PowerShellValue? blocks = RunBlocks(spec.Name, call);
         _isRemote = isRemote;
         Effect(spec.Name, command, call);
-        return CmdletOutput.Of(words[0].Value!, command, call, blocks);
+        PowerShellValue output = CmdletOutput.Of(words[0].Value!, command, call, blocks);
+        NoteSocket(output.Type);
+        return output;
     }
 
     private void Splat(PowerShellCall call, CommandSpec spec)

@@ -8,6 +8,8 @@ namespace Node9.Mcp.Policy.Shell.PowerShell.Reading;
 /// <content>Properties and methods.</content>
 internal sealed partial class PowerShellReader
 {
+    private bool _hasSocket;
+
     private PowerShellValue Member(MemberExpression member)
     {
         PowerShellValue target = Evaluate(member.Target);
@@ -83,6 +85,7 @@ internal sealed partial class PowerShellReader
             return RunHere(code);
         }
 
+        FromSocket(span);
         Hand(new ShellCommand
         {
             Words = [ShellWord.Exact("invoke-expression", span), ShellWord.Exact("-Command", span), code],
@@ -92,9 +95,21 @@ internal sealed partial class PowerShellReader
         return PowerShellValue.Unknown("what the code gives is not followed", span, new PowerShellValue([code]).ToSource());
     }
 
+    /// <summary>Code that is not known, in a script that holds a connection, is what the other end sends.</summary>
+    private void FromSocket(SourceSpan span)
+    {
+        if (_hasSocket)
+        {
+            _sink.Fact(new Fact { Effect = "net.shell", Object = "powershell", Span = span });
+        }
+    }
+
+    private void NoteSocket(string? type) => _hasSocket |= type is not null && type.Contains("sockets.", StringComparison.Ordinal);
+
     private PowerShellValue Call(
         PowerShellValue target, bool isStatic, string method, List<PowerShellValue> arguments, SourceSpan span)
     {
+        NoteSocket(isStatic ? target.Type : null);
         string name = isStatic ? $"[{target.Type ?? "?"}]::{method}" : $".{method}";
         var words = new List<ShellWord> { ShellWord.Exact(name, span) };
         if (!isStatic)

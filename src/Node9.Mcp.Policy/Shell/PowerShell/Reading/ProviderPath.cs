@@ -18,6 +18,9 @@ internal static class ProviderPath
         : Begins(path, Others) ? "-Provider"
         : null;
 
+    /// <summary>Whether <paramref name="name"/> is one that only this table has, so that nobody can write it.</summary>
+    public static bool IsParameter(string name) => name is "-Registry" or "-Env" or "-Provider";
+
     private static bool Begins(string path, string[] drives)
     {
         foreach (string drive in drives)
