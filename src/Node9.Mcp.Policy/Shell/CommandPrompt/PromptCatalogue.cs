@@ -8,9 +8,9 @@ namespace Node9.Mcp.Policy.Shell.CommandPrompt;
 /// <remarks>Thread-safe.</remarks>
 internal static class PromptCatalogue
 {
-    private static readonly Lazy<CatalogueIndex> CommandFile = new(static () => new CatalogueIndex(CommandFamilies.Load("command-prompt/commands")));
+    private static readonly Lazy<CatalogueIndex> CommandFile = new(static () => new CatalogueIndex(EmbeddedData.Files("command-prompt/commands")));
 
-    private static readonly Lazy<CatalogueIndex> ProgramFile = new(static () => new CatalogueIndex(CommandFamilies.Load("command-prompt/programs")));
+    private static readonly Lazy<CatalogueIndex> ProgramFile = new(static () => new CatalogueIndex(EmbeddedData.Files("command-prompt/programs")));
 
     /// <summary>Commands of the command prompt itself, and programs that mean something else outside Windows.</summary>
     public static CatalogueIndex Commands => CommandFile.Value;

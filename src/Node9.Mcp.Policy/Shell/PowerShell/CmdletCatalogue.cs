@@ -7,9 +7,9 @@ namespace Node9.Mcp.Policy.Shell.PowerShell;
 /// <remarks>Thread-safe.</remarks>
 internal static class CmdletCatalogue
 {
-    private static readonly Lazy<CatalogueIndex> CmdletFiles = new(static () => new CatalogueIndex(CommandFamilies.Load("cmdlets/")));
+    private static readonly Lazy<CatalogueIndex> CmdletFiles = new(static () => new CatalogueIndex(EmbeddedData.Files("cmdlets/")));
 
-    private static readonly Lazy<CatalogueIndex> MethodFiles = new(static () => new CatalogueIndex(CommandFamilies.Load("methods/")));
+    private static readonly Lazy<CatalogueIndex> MethodFiles = new(static () => new CatalogueIndex(EmbeddedData.Files("methods/")));
 
     /// <summary>Cmdlets and their aliases.</summary>
     public static CatalogueIndex Cmdlets => CmdletFiles.Value;

@@ -46,9 +46,9 @@ public sealed class CommandPromptCaseTests
         [
             .. WindowsCase.Load("command-prompt").Concat(WindowsCase.Load("from-bash")).SelectMany(static each => each.Line.ToLowerInvariant().Split(Separators)),
         ];
-        foreach (byte[] file in CommandFamilies.Load("command-prompt/commands").Concat(CommandFamilies.Load("command-prompt/programs")))
+        foreach (EmbeddedFile file in EmbeddedData.Files("command-prompt/commands").Concat(EmbeddedData.Files("command-prompt/programs")))
         {
-            using JsonDocument document = JsonDocument.Parse(file);
+            using JsonDocument document = JsonDocument.Parse(file.Text.ToArray());
             foreach (JsonProperty entry in document.RootElement.EnumerateObject())
             {
                 string[] names = entry.Name.Split('|');

@@ -14,7 +14,7 @@ public sealed class CmdletCatalogueTests
     [MemberData(nameof(Folders))]
     public void Every_entry_is_in_the_notation_and_named_in_lower_case(string folder)
     {
-        var index = new CatalogueIndex(CommandFamilies.Load(folder));
+        var index = new CatalogueIndex(EmbeddedData.Files(folder));
 
         Assert.Equal(Entries(folder).SelectMany(static each => each.Split('|')).Order(StringComparer.Ordinal), index.Names.Order(StringComparer.Ordinal));
         Assert.All(index.Names, name =>
@@ -56,9 +56,9 @@ public sealed class CmdletCatalogueTests
 
     private static IEnumerable<string> Entries(string folder)
     {
-        foreach (byte[] file in CommandFamilies.Load(folder))
+        foreach (EmbeddedFile file in EmbeddedData.Files(folder))
         {
-            using JsonDocument document = JsonDocument.Parse(file);
+            using JsonDocument document = JsonDocument.Parse(file.Text.ToArray());
             foreach (JsonProperty entry in document.RootElement.EnumerateObject())
             {
                 yield return entry.Name;
