@@ -4,6 +4,7 @@ using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
 using Node9.Mcp.Cli.Verbs.Policies;
+using Node9.Mcp.Cli.Verbs.Shields;
 using Node9.Mcp.Cli.Verbs.Trust;
 using Node9.Mcp.Cli.Verbs.Pins;
 
@@ -33,6 +34,7 @@ internal static class Program
             CheckVerb.Create(),
             ConfigCheckVerb.Create(),
             PolicyVerb.Create(),
+            ShieldsVerb.Create(),
             TrustVerb.Create(),
             ApprovalsVerb.Create(),
             AuditVerb.Create(),
