@@ -19,6 +19,9 @@ public sealed record CallContext
     /// <summary>Working directory of the agent, absolute; empty when unknown.</summary>
     public string WorkingDirectory { get; init; } = "";
 
+    /// <summary>Directory of the project, absolute, where it is not the working directory itself; else empty.</summary>
+    public string Workspace { get; init; } = "";
+
     /// <summary>Home directory of the user, absolute; empty when unknown.</summary>
     public string Home { get; init; } = "";
 

@@ -21,7 +21,7 @@ internal sealed record ShieldView(Shield Shield, ShieldChoice? Choice)
     public static IReadOnlyList<ShieldView> All(ConfigurationResult loaded)
     {
         var problems = new List<Diagnostic>();
-        return [.. ShippedKnowledge.Shields(problems).Select(
+        return [.. ShippedKnowledge.Shields(problems, proven: false).Select(
             shield => new ShieldView(shield, loaded.Snapshot?.Policy.Shields[shield.Name]))];
     }
 

@@ -18,6 +18,11 @@ internal static class ConfigurationText
     public static DocumentNode? Read(ConfigurationFile file, ICollection<Diagnostic> problems, out byte[] content)
     {
         content = [];
+        if (file.Optional && FileStatus.IsMissing(file.Path))
+        {
+            return null;
+        }
+
         try
         {
             if (new FileInfo(file.Path) is { Exists: true, Length: > MaxBytes })
