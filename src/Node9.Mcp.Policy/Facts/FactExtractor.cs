@@ -66,7 +66,8 @@ internal sealed class FactExtractor(VerbTable verbs)
         return facts;
     }
 
-    private static IReadOnlyList<Fact> OfName(ToolCall call, ToolVerb verb)
+    /// <summary>What the tool's name and its server's own words say.</summary>
+    internal static IReadOnlyList<Fact> OfName(ToolCall call, ToolVerb verb)
     {
         bool destructive = SaysDestructive(call.Definition);
         string name = call.Server.Length == 0 ? call.Tool : $"{call.Server}/{call.Tool}";
