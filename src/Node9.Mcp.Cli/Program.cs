@@ -5,6 +5,8 @@ using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
 using Node9.Mcp.Cli.Verbs.Explain;
 using Node9.Mcp.Cli.Verbs.Policies;
+using Node9.Mcp.Cli.Verbs.Shields;
+using Node9.Mcp.Cli.Verbs.Trust;
 using Node9.Mcp.Cli.Verbs.Pins;
 
 namespace Node9.Mcp.Cli;
@@ -43,6 +45,8 @@ internal static class Program
             ExplainVerb.Create(),
             ConfigCheckVerb.Create(),
             PolicyVerb.Create(),
+            ShieldsVerb.Create(),
+            TrustVerb.Create(),
             ApprovalsVerb.Create(),
             AuditVerb.Create(),
             PinsVerb.Create(),
