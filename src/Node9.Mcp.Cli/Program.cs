@@ -3,6 +3,7 @@ using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
+using Node9.Mcp.Cli.Verbs.Scan;
 
 namespace Node9.Mcp.Cli;
 
@@ -28,6 +29,7 @@ internal static class Program
             RunVerb.Create(),
             WrapVerb.Create(),
             CheckVerb.Create(),
+            ScanVerb.Create(),
             ConfigCheckVerb.Create(),
             ApprovalsVerb.Create(),
             AuditVerb.Create(),

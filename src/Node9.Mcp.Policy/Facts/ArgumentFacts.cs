@@ -31,6 +31,7 @@ internal sealed class ArgumentFacts
 
         var facts = new ArgumentFacts(call, context, verb);
         facts.Object(call.Arguments, "", 0);
+        SecretFacts.Add(call, verb, facts.SpeaksForTheTool, facts.Facts);
         return facts;
     }
 
