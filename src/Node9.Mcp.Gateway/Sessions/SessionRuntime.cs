@@ -29,7 +29,7 @@ internal sealed class SessionRuntime
         ];
         FanOutRouting? fanOut = setup.IsTransparent ? null : new FanOutRouting(servers, setup.IsShown);
         IRouting routing = fanOut ?? (IRouting)new TransparentRouting(servers[0]);
-        _session = new Session(new AgentConnection(output), routing, setup.Limits, clock) { Log = setup.Log };
+        _session = new Session(new AgentConnection(output), routing, setup.Limits, clock) { Inspector = setup.Inspector, Log = setup.Log };
         changes = new ListChanges(_session);
         var outbox = new Outbox(_session, _audit);
         var forwarding = new Forwarding(_session, outbox);

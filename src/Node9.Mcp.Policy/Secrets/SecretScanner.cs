@@ -44,7 +44,7 @@ public static class SecretScanner
 
     /// <summary>Whether <paramref name="value"/> is a credential because it stands under <paramref name="name"/>, as the
     /// members of an object do; null when not. Offsets are those of the value.</summary>
-    public static SecretFinding? ScanNamed(string name, string value)
+    public static SecretFinding? ScanNamed(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
     {
         if (value.Length < Shortest || name.Length > Assignment.LongestName || !SecretWords.Default.NamesSecret(name))
         {
