@@ -4,6 +4,9 @@ using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
 using Node9.Mcp.Cli.Verbs.Scan;
+using Node9.Mcp.Cli.Verbs.Explain;
+using Node9.Mcp.Cli.Verbs.Policies;
+using Node9.Mcp.Cli.Verbs.Pins;
 
 namespace Node9.Mcp.Cli;
 
@@ -17,10 +20,19 @@ internal static class Program
             return GuardVerb.Run();
         }
 
-        ParseResult parsed = Root().Parse(args);
+        ParseResult parsed = RootFor(args).Parse(args);
         int code = parsed.Invoke();
         return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
     }
+
+    /// <summary>What <paramref name="args"/> are parsed by: a verb that has to be quick stands alone, so that the others need
+    /// not be built; its own parsing, help and errors are the same.</summary>
+    internal static RootCommand RootFor(string[] args) => args switch
+    {
+        ["check", ..] => new RootCommand { CheckVerb.Create() },
+        ["explain", ..] => new RootCommand { ExplainVerb.Create() },
+        _ => Root(),
+    };
 
     /// <summary>Every verb under the program itself.</summary>
     internal static RootCommand Root() =>
@@ -30,9 +42,12 @@ internal static class Program
             WrapVerb.Create(),
             CheckVerb.Create(),
             ScanVerb.Create(),
+            ExplainVerb.Create(),
             ConfigCheckVerb.Create(),
+            PolicyVerb.Create(),
             ApprovalsVerb.Create(),
             AuditVerb.Create(),
+            PinsVerb.Create(),
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
             DemoServerVerb.Create(),

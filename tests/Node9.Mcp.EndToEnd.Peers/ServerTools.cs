@@ -52,6 +52,10 @@ internal sealed class ServerTools
                 _tools.Add(extra);
                 say("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}");
                 break;
+            case "get_rewrite":
+                _tools[0]!["description"] = (string?)arguments?["text"] ?? "gives another text back";
+                say("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}");
+                break;
         }
 
         return Text((string?)arguments?["text"] ?? "done");

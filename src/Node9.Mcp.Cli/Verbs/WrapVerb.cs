@@ -7,12 +7,10 @@ namespace Node9.Mcp.Cli.Verbs;
 /// <summary><c>wrap</c>: stands in front of one existing server, without a configuration file, tool names as they are.</summary>
 internal static class WrapVerb
 {
-    private const string UsualName = "server";
-
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        var name = new Option<string>("--name") { Description = "The server's name in rules, approvals and the audit.", HelpName = "N", DefaultValueFactory = _ => UsualName };
+        var name = new Option<string>("--name") { Description = "The server's name in rules, approvals and the audit.", HelpName = "N", DefaultValueFactory = _ => WrappedServer.UsualName };
         var config = new Option<string?>("--config") { Description = "A configuration whose policy, limits and audit are used.", HelpName = "FILE" };
         var server = new Argument<string[]>("command") { Description = "The server's command and arguments, after `--`.", Arity = ArgumentArity.OneOrMore };
         var command = new Command("wrap", "Stand in front of one MCP server: same tools, same names, every call judged.")

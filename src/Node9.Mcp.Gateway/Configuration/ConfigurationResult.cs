@@ -9,6 +9,9 @@ namespace Node9.Mcp.Gateway.Configuration;
 public sealed record ConfigurationResult(
     ConfigurationSnapshot? Snapshot, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<string> Files)
 {
+    /// <summary>The main file that was read, absolute; null when there was none.</summary>
+    public string? MainFile { get; init; }
+
     /// <summary>Whether nothing can start with it.</summary>
     public bool HasErrors => Snapshot is null;
 }

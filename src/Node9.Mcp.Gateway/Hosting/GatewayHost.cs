@@ -3,6 +3,8 @@ using Microsoft.Extensions.Hosting;
 using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
+using Node9.Mcp.Gateway.Configuration.Options;
+using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Gateway.State;
 using Node9.Mcp.Policy.Diagnostics;
 
@@ -35,15 +37,29 @@ public static class GatewayHost
                 new AuditLogOptions { MaxFileBytes = snapshot.Options.Audit.MaxFileBytes },
                 TimeProvider.System);
             await using var approvals = new ApprovalQueue(state, TimeProvider.System);
-            await HostAsync(new GatewayParts(start, configuration, state, audit, approvals), cancellation).ConfigureAwait(false);
+            PinStore? pins = Pins(start, configuration, state);
+            await HostAsync(new GatewayParts(start, configuration, state, audit, approvals, pins), cancellation).ConfigureAwait(false);
             audit.End("the agent closed the session or the process was asked to end");
             return GatewayOutcome.Done;
         }
-        catch (Exception e) when (e is StateDirectoryException or AuditException)
+        catch (Exception e) when (e is StateDirectoryException or AuditException or PinException)
         {
             start.Say($"error: {e.Message}");
             return GatewayOutcome.NoState;
         }
+    }
+
+    private static PinStore? Pins(GatewayStart start, ConfigurationResult configuration, StateDirectory state)
+    {
+        if (configuration.Snapshot!.Options.Pins.Mode == PinMode.Off)
+        {
+            return null;
+        }
+
+        return start.Wrapped is { } wrapped
+            ? PinPlaces.ForWrapped(
+                state, wrapped.Name == WrappedServer.UsualName ? null : wrapped.Name, [wrapped.Command, .. wrapped.Arguments])
+            : PinPlaces.ForConfiguration(state, configuration.MainFile!);
     }
 
     private static async Task HostAsync(GatewayParts parts, CancellationToken cancellation)

@@ -1,16 +1,19 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Win32.SafeHandles;
 using Node9.Mcp.Gateway.Agents;
+using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
 using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Downstream.Processes;
 using Node9.Mcp.Gateway.Downstream.Supervision;
 using Node9.Mcp.Gateway.Inspection;
 using Node9.Mcp.Gateway.Mediation;
+using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Gateway.Sessions;
 using Node9.Mcp.Gateway.Wire;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Engine;
+using Node9.Mcp.Policy.Postures;
 
 namespace Node9.Mcp.Gateway.Hosting;
 
@@ -45,8 +48,9 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var output = new LineWriter(Output(), "agent", _ => gone.TrySetResult());
         await using FileStream input = Input();
+        using PinGate? pins = Pins(snapshot.Options, policy);
         var session = new SessionRuntime(
-            SetUp(snapshot.Options, guard), Mediation(snapshot.Options, policy), input, output, TimeProvider.System);
+            SetUp(snapshot.Options, guard), Mediation(snapshot.Options, policy) with { Pins = pins }, input, output, TimeProvider.System);
         using ConfigurationWatcher watcher = PolicyReload.Begin(parts, policy);
         DownstreamSupervisor[] supervisors =
         [
@@ -91,6 +95,34 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
             Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
         },
         options.Approvals.Lifetime);
+
+    private PinGate? Pins(GatewayOptions options, PolicyInForce policy)
+    {
+        return parts.Pins is null
+            ? null
+            : new PinGate(
+                new PinSetup(
+                    parts.Pins,
+                    options.Pins.Mode,
+                    static _ => null,
+                    () => policy.Current.Policy.Posture != Posture.Observe,
+                    ReportTool,
+                    options.Limits.MaxDepth),
+                TimeProvider.System);
+    }
+
+    private void ReportTool(string server, string sentence)
+    {
+        parts.Start.Say(sentence);
+        try
+        {
+            parts.Audit.Append(new DownstreamEvent { Step = DownstreamStep.Quarantined, Server = server, Detail = sentence });
+        }
+        catch (AuditException e)
+        {
+            parts.Start.Say($"audit: {e.Message}");
+        }
+    }
 
     private void Report(ServerLink link, SupervisionStatus status)
     {

@@ -4,4 +4,8 @@ namespace Node9.Mcp.Gateway.Hosting;
 /// <param name="Name">Its name, for rules and logs.</param>
 /// <param name="Command">The program to start.</param>
 /// <param name="Arguments">Its arguments.</param>
-public sealed record WrappedServer(string Name, string Command, IReadOnlyList<string> Arguments);
+public sealed record WrappedServer(string Name, string Command, IReadOnlyList<string> Arguments)
+{
+    /// <summary>The name of a server that was given none.</summary>
+    public const string UsualName = "server";
+}

@@ -1,6 +1,7 @@
 using Node9.Mcp.Gateway.Agents;
 using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Audit;
+using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Policy.Calls;
 
 namespace Node9.Mcp.Gateway.Mediation;
@@ -18,4 +19,8 @@ internal sealed record MediationSetup(
     AuditLog Audit,
     ClientTable Clients,
     CallContext Context,
-    TimeSpan ApprovalLifetime);
+    TimeSpan ApprovalLifetime)
+{
+    /// <summary>Keeps tools apart whose definitions nobody accepted; null when tools are taken as they come.</summary>
+    public PinGate? Pins { get; init; }
+}

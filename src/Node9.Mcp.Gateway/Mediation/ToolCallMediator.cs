@@ -23,6 +23,7 @@ internal sealed class ToolCallMediator
     private readonly MediationSetup _setup;
     private readonly Outbox _outbox;
     private readonly CallIds _ids = new();
+    private SessionCounts _counts = SessionCounts.None;
 
     public ToolCallMediator(Session session, Forwarding forwarding, Outbox outbox, MediationSetup setup)
     {
@@ -81,9 +82,12 @@ internal sealed class ToolCallMediator
             return verdict;
         }
 
-        return SchemaGate.Check(route.Tool, route.Name, call.Arguments) is { } finding
-            ? policy.WithFinding(verdict, finding)
-            : verdict;
+        if (SchemaGate.Check(route.Tool, route.Name, call.Arguments) is { } finding)
+        {
+            verdict = policy.WithFinding(verdict, finding);
+        }
+
+        return _setup.Pins?.Check(route.Server.Name, route.Name) is { } apart ? policy.WithFinding(verdict, apart) : verdict;
     }
 
     /// <summary>Writes the decision, then passes the request on.</summary>
@@ -96,6 +100,11 @@ internal sealed class ToolCallMediator
             if (!RecordDecision(request, call, context, verdict, Decision.Allow, callId, answer, approvalId))
             {
                 return;
+            }
+
+            if (verdict.Counted.Count > 0)
+            {
+                _counts = _counts.After(verdict.Counted, _session.Clock.GetUtcNow());
             }
 
             var judged = new JudgedRequest(callId, request.Started);
@@ -264,6 +273,7 @@ internal sealed class ToolCallMediator
     {
         Agent = _session.Profile.Name,
         Time = _session.Clock.GetUtcNow(),
+        Counts = _counts,
     };
 
     private static ToolCall ToCall(AgentRequest request, Route route)
@@ -273,6 +283,8 @@ internal sealed class ToolCallMediator
         {
             Door = Door.Gateway,
             Server = route.Server.Name,
+            Program = route.Server.Program,
+            ServerTitle = route.Server.Identity?.Title ?? "",
             Tool = route.Name,
             Arguments = request.Arguments,
             Definition = definition,

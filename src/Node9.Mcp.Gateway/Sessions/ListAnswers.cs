@@ -3,13 +3,14 @@ using System.Text.Json;
 using Node9.Mcp.Gateway.Catalogs;
 using Node9.Mcp.Gateway.Downstream;
 using Node9.Mcp.Gateway.Messages;
+using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Gateway.Protocol;
 using Node9.Mcp.Gateway.Routing;
 
 namespace Node9.Mcp.Gateway.Sessions;
 
 /// <summary>The lists of several servers as one, always on a single page: one client reads no second one.</summary>
-internal sealed class ListAnswers(Session session, FanOutRouting routing)
+internal sealed class ListAnswers(Session session, FanOutRouting routing, PinGate? pins)
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ListPatience = TimeSpan.FromSeconds(10);
@@ -65,7 +66,11 @@ internal sealed class ListAnswers(Session session, FanOutRouting routing)
         {
             foreach (ListedTool tool in routing.Directory.Tools)
             {
-                items.Add(Written(output => tool.Tool.WriteAs(tool.PublicName, output, session.Limits.MaxDepth)));
+                ToolDefinition? shown = pins is null ? tool.Tool : pins.Shown(tool.Server.Name, tool.Tool);
+                if (shown is not null)
+                {
+                    items.Add(Written(output => shown.WriteAs(tool.PublicName, output, session.Limits.MaxDepth)));
+                }
             }
         }
 

@@ -44,6 +44,13 @@ internal sealed class ListChanges(Session session)
         session.Agent.Flush();
     }
 
+    /// <summary>A person accepted tools that were kept apart.</summary>
+    public void OnReleased()
+    {
+        session.Agent.Send(MessageText.Notification(McpMethods.ToolsChanged, default));
+        session.Agent.Flush();
+    }
+
     /// <summary>A wrapped server was restarted: its lists may be other ones now.</summary>
     public void OnRestarted(DownstreamServer server)
     {

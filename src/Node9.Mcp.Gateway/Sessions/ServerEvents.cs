@@ -1,10 +1,11 @@
 using Node9.Mcp.Gateway.Downstream;
+using Node9.Mcp.Gateway.Pins;
 
 namespace Node9.Mcp.Gateway.Sessions;
 
 /// <summary>What becomes of the session when something happens to a server.</summary>
-internal sealed class ServerEvents(Func<Session> session, Func<ListChanges> changes, Func<ServerMessages> messages)
-    : IServerEvents
+internal sealed class ServerEvents(
+    Func<Session> session, Func<ListChanges> changes, Func<ServerMessages> messages, PinGate? pins) : IServerEvents
 {
     private readonly HashSet<DownstreamServer> _joined = [];
 
@@ -19,6 +20,7 @@ internal sealed class ServerEvents(Func<Session> session, Func<ListChanges> chan
             session().Log($"`{server.Name}`: {sentence}");
         }
 
+        pins?.Learn(server.Name, server.Catalog);
         bool joined;
         lock (session().Dispatch)
         {

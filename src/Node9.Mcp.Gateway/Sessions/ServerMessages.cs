@@ -3,13 +3,15 @@ using Node9.Mcp.Gateway.Downstream;
 using Node9.Mcp.Gateway.Inspection;
 using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Messages;
+using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Gateway.Protocol;
 
 namespace Node9.Mcp.Gateway.Sessions;
 
 /// <summary>What comes from a downstream server: answers go to whoever asked, requests and notifications to the agent.
 /// Runs on each server's own reading thread, in the order in which the server wrote.</summary>
-internal sealed class ServerMessages(Session session, ToolCallMediator mediator, ServerRequests requests, AuditLog audit)
+internal sealed class ServerMessages(
+    Session session, ToolCallMediator mediator, ServerRequests requests, AuditLog audit, PinGate? pins)
 {
     /// <summary>Deals with one line.</summary>
     public void OnLine(DownstreamServer server, ReadOnlySpan<byte> line)
@@ -96,7 +98,14 @@ internal sealed class ServerMessages(Session session, ToolCallMediator mediator,
         ReadOnlySpan<byte> outcome = envelope.OutcomeAt.Of(line);
         if (session.Routing.IsTransparent)
         {
-            session.Agent.RelayResponse(request.AgentId, line, default, default);
+            byte[]? screened = request.Method == McpMethods.ToolsList && !envelope.IsError
+                ? pins?.Screen(server.Name, outcome)
+                : null;
+            session.Agent.RelayResponse(
+                request.AgentId,
+                screened is null ? line : line[..envelope.OutcomeAt.Start],
+                screened,
+                screened is null ? default : line[envelope.OutcomeAt.End..]);
         }
         else
         {

@@ -25,24 +25,32 @@ internal sealed class SessionRuntime
         DownstreamServer[] servers =
         [
             .. setup.Servers.Select(s => new DownstreamServer(
-                s.Name, new ServerEvents(() => _session!, () => changes, () => messages), setup.Limits.MaxDepth, clock)),
+                s.Name, new ServerEvents(() => _session!, () => changes, () => messages, mediation.Pins), setup.Limits.MaxDepth, clock)
+            {
+                Program = s.Program,
+            }),
         ];
         FanOutRouting? fanOut = setup.IsTransparent ? null : new FanOutRouting(servers, setup.IsShown);
         IRouting routing = fanOut ?? (IRouting)new TransparentRouting(servers[0]);
         _session = new Session(new AgentConnection(output), routing, setup.Limits, clock) { Inspector = setup.Inspector, Log = setup.Log };
         changes = new ListChanges(_session);
+        if (mediation.Pins is { } pins)
+        {
+            pins.Released = _ => changes.OnReleased();
+        }
+
         var outbox = new Outbox(_session, _audit);
         var forwarding = new Forwarding(_session, outbox);
         var handshake = new Handshake(_session, outbox);
         _mediator = new ToolCallMediator(_session, forwarding, outbox, mediation);
         var requests = new ServerRequests(_session, new ReverseMediator(_session, mediation), changes);
-        messages = new ServerMessages(_session, _mediator, requests, _audit);
+        messages = new ServerMessages(_session, _mediator, requests, _audit, mediation.Pins);
         bool MayPass(string name) => UnknownMethods.MayPass(mediation, _session, servers[0].Name, name);
         var agent = new AgentMessages(
             _session,
             outbox,
             new AgentRequests(
-                _session, outbox, forwarding, handshake, fanOut is null ? null : new ListAnswers(_session, fanOut), _mediator, MayPass),
+                _session, outbox, forwarding, handshake, fanOut is null ? null : new ListAnswers(_session, fanOut, mediation.Pins), _mediator, MayPass),
             new AgentNotifications(_session, forwarding, handshake, _mediator, MayPass),
             _ => _ended.TrySetResult());
         _reader = new LineReader(input, agent, setup.Limits.MaxMessageBytes, "agent");

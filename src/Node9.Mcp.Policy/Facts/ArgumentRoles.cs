@@ -1,23 +1,29 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using Node9.Mcp.Policy.Calls;
 
 namespace Node9.Mcp.Policy.Facts;
 
-/// <summary>Says which arguments of a tool are command lines, SQL and paths, by the names of server, tool and argument
-/// (<c>argument-roles.json</c>).</summary>
+/// <summary>Says which arguments of a tool are command lines, SQL, code, paths and addresses, by the names of server, tool
+/// and argument (<c>argument-roles.json</c>), then by the tool's own schema.</summary>
 /// <remarks>Immutable; thread-safe.</remarks>
 internal sealed class ArgumentRoles
 {
     private static readonly Lazy<ArgumentRoles> Shipped = new(static () => new ArgumentRoles(EmbeddedData.Text("Facts/argument-roles.json")));
 
-    private readonly FrozenSet<string> _commandLine;
-    private readonly FrozenSet<string> _commandLineInTools;
-    private readonly FrozenSet<string> _commandWords;
-    private readonly FrozenSet<string> _sql;
-    private readonly FrozenSet<string> _sqlInDatabaseTools;
-    private readonly FrozenSet<string> _databaseWords;
-    private readonly FrozenSet<string> _path;
+    private readonly HashSet<string> _commandLine;
+    private readonly HashSet<string> _commandLineInTools;
+    private readonly HashSet<string> _commandWords;
+    private readonly HashSet<string> _sql;
+    private readonly HashSet<string> _sqlInDatabaseTools;
+    private readonly HashSet<string> _databaseWords;
+    private readonly HashSet<string> _path;
+    private readonly HashSet<string> _url;
+    private readonly HashSet<string> _search;
+    private readonly HashSet<string> _searchWords;
+    private readonly HashSet<string> _code;
+    private readonly HashSet<string> _codeWords;
+    private readonly HashSet<string> _text;
+    private readonly SchemaHints _hints;
 
     private ArgumentRoles(string json)
     {
@@ -30,6 +36,13 @@ internal sealed class ArgumentRoles
         _sqlInDatabaseTools = Names(root, "sqlInDatabaseTools");
         _databaseWords = Names(root, "databaseWords");
         _path = Names(root, "path");
+        _url = Names(root, "url");
+        _search = Names(root, "search");
+        _searchWords = Names(root, "searchWords");
+        _code = Names(root.GetProperty("code"), "names");
+        _codeWords = Names(root.GetProperty("code"), "toolWords");
+        _text = Names(root, "text");
+        _hints = new SchemaHints(root.GetProperty("schema"));
     }
 
     /// <summary>The table that comes with the product.</summary>
@@ -49,10 +62,31 @@ internal sealed class ArgumentRoles
             return ArgumentRole.Sql;
         }
 
-        return _path.Contains(name) ? ArgumentRole.Path : ArgumentRole.None;
+        if (_path.Contains(name))
+        {
+            return ArgumentRole.Path;
+        }
+
+        if (_url.Contains(name))
+        {
+            return ArgumentRole.Url;
+        }
+
+        if (_search.Contains(name) && HasWord(call.Tool, _searchWords))
+        {
+            return ArgumentRole.Search;
+        }
+
+        if (_code.Contains(name) && HasWord(call.Tool, _codeWords))
+        {
+            return ArgumentRole.Code;
+        }
+
+        ArgumentRole hint = _hints.Of(call.Definition, name);
+        return hint != ArgumentRole.None ? hint : _text.Contains(name) ? ArgumentRole.Text : ArgumentRole.None;
     }
 
-    private static bool HasWord(string name, FrozenSet<string> words)
+    private static bool HasWord(string name, HashSet<string> words)
     {
         int start = 0;
         for (int at = 0; at <= name.Length; at++)
@@ -75,6 +109,6 @@ internal sealed class ArgumentRoles
         return false;
     }
 
-    private static FrozenSet<string> Names(JsonElement from, string member) =>
-        from.GetProperty(member).EnumerateArray().Select(static n => n.GetString()!).ToFrozenSet(StringComparer.Ordinal);
+    private static HashSet<string> Names(JsonElement from, string member) =>
+        from.GetProperty(member).EnumerateArray().Select(static n => n.GetString()!).ToHashSet(StringComparer.Ordinal);
 }

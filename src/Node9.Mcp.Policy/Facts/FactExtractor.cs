@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Catalogues;
 
 namespace Node9.Mcp.Policy.Facts;
 
@@ -29,17 +30,42 @@ internal sealed class FactExtractor(VerbTable verbs)
     public IReadOnlyList<Fact> Extract(ToolCall call, CallContext context)
     {
         ToolVerb verb = ToolNameReader.Read(call.Tool, verbs);
-        ArgumentFacts? read = ArgumentFacts.Read(call, context, verb);
-        if (read is { SpeaksForTheTool: true, Facts.Count: > 0 })
+        ToolEntry? entry = KnownServers.Find(call, out bool isSure);
+        ArgumentFacts? read = ArgumentFacts.Read(call, context, verb, entry);
+        if (read is null)
         {
-            return read.Facts;
+            return entry is null ? OfName(call, verb) : OfKnown(entry, isSure, call, context, verb, read);
         }
 
-        IReadOnlyList<Fact> named = OfName(call, verb);
-        return read is null or { Facts.Count: 0 } ? named : [.. named, .. read.Facts];
+        List<Fact> facts = entry is not null ? OfKnown(entry, isSure, call, context, verb, read)
+            : read is { SpeaksForTheTool: true, Facts.Count: > 0 } ? read.Facts
+            : [.. OfName(call, verb), .. read.Facts];
+        SecretFacts.Add(call, verb, read.SpeaksForTheTool, facts);
+        return facts;
     }
 
-    private static IReadOnlyList<Fact> OfName(ToolCall call, ToolVerb verb)
+    /// <summary>What a catalogue says comes first. Where it is not sure that this is the server it describes, the tool's name
+    /// is heard as well: a name that is taken must not make a call look harmless.</summary>
+    private static List<Fact> OfKnown(
+        ToolEntry entry, bool isSure, ToolCall call, CallContext context, ToolVerb verb, ArgumentFacts? read)
+    {
+        var facts = new List<Fact>();
+        CatalogueFacts.Read(entry, call, context, facts);
+        if (read is not null)
+        {
+            facts.AddRange(read.Facts);
+        }
+
+        if (facts.Count == 0 || (!isSure && (verb & Grave) != 0))
+        {
+            facts.AddRange(OfName(call, verb));
+        }
+
+        return facts;
+    }
+
+    /// <summary>What the tool's name and its server's own words say.</summary>
+    internal static IReadOnlyList<Fact> OfName(ToolCall call, ToolVerb verb)
     {
         bool destructive = SaysDestructive(call.Definition);
         string name = call.Server.Length == 0 ? call.Tool : $"{call.Server}/{call.Tool}";

@@ -126,6 +126,11 @@ internal sealed class SecretFacts(ToolCall call, ToolVerb verb, bool isCommand, 
         bool file = places.FileTools.Contains(call.Tool);
         for (int i = 0; i < _others; i++)
         {
+            network &= !SecretPlaces.IsProgram(facts[i].Effect);
+        }
+
+        for (int i = 0; i < _others; i++)
+        {
             string effect = facts[i].Effect;
             network |= places.IsNetwork(effect) && !places.IsForProgram(effect, finding.Kind);
             file |= places.IsFile(effect);

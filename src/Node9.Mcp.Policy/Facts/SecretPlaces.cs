@@ -38,6 +38,10 @@ internal sealed class SecretPlaces
     /// <summary>Whether the effect carries what it is given away from this machine.</summary>
     public bool IsNetwork(string effect) => Begins(effect, _network);
 
+    /// <summary>Whether the effect is that of a program or statement, which says itself where things go.</summary>
+    public static bool IsProgram(string effect) =>
+        effect.StartsWith("process.", StringComparison.Ordinal) || effect.StartsWith("sql.", StringComparison.Ordinal);
+
     /// <summary>Whether the effect keeps what it is given.</summary>
     public bool IsFile(string effect) => Begins(effect, _file);
 

@@ -10,6 +10,7 @@ public static class PathClassifier
     private static readonly int Stream = Bit("stream");
     private static readonly int System = Bit("system");
     private static readonly int Device = Bit("device");
+    private static readonly int Terminal = Bit("terminal");
 
     /// <summary>Adds what holds of <paramref name="path"/>, which is resolved, to <paramref name="attributes"/>.</summary>
     public static void Describe(string path, PathPlace place, List<string> attributes)
@@ -25,6 +26,7 @@ public static class PathClassifier
 
         mask = inWorkspace ? mask & ~(System | Temporary) : mask;
         mask = (mask & Temporary) != 0 ? mask & ~(System | Device) : mask;
+        mask = (mask & Terminal) != 0 ? mask & ~Device : mask;
         for (int i = 0; i < ClassAttributes.Length; i++)
         {
             if ((mask & (1 << i)) != 0)

@@ -34,6 +34,10 @@ public sealed record GatewayOptions
     [Description("Where the audit goes.")]
     public AuditOptions Audit { get; init; } = new();
 
+    /// <summary>How the definitions of tools are held to those that were accepted.</summary>
+    [Description("How tools are held to the definitions that were accepted.")]
+    public PinOptions Pins { get; init; } = new();
+
     /// <summary>How <paramref name="client"/> is told of a refusal.</summary>
     public RefusalForm RefusalFor(string client) =>
         Refusals.TryGetValue(client, out RefusalForm form) || Refusals.TryGetValue("default", out form)

@@ -9,7 +9,7 @@ namespace Node9.Mcp.Gateway.Configuration.Reading;
 internal static class GatewayOptionsReader
 {
     private static readonly string[] Sections =
-        ["$schema", "mcpServers", "policy", "approvals", "refusals", "limits", "inspection", "audit"];
+        ["$schema", "mcpServers", "policy", "approvals", "refusals", "limits", "inspection", "audit", "pins"];
 
     public static GatewayOptions? Read(DocumentNode root, ConfigurationRequest request, ICollection<Diagnostic> problems)
     {
@@ -54,7 +54,28 @@ internal static class GatewayOptionsReader
                     MaxFileBytes = each.Whole("maxFileBytes", 65536, 1L << 40) ?? audit.MaxFileBytes,
                 }
                 : audit,
+            Pins = Section(reader, "pins", ["mode"], problems) is { } pins ? Pins(pins, problems) : new PinOptions(),
         };
+    }
+
+    private static PinOptions Pins(ObjectReader reader, ICollection<Diagnostic> problems)
+    {
+        string? mode = reader.Text("mode");
+        PinMode? read = mode switch
+        {
+            "off" => PinMode.Off,
+            "changes" => PinMode.Changes,
+            "strict" => PinMode.Strict,
+            _ => null,
+        };
+        if (mode is not null && read is null)
+        {
+            problems.Add(new Diagnostic(DiagnosticIds.BadValue, Severity.Error, reader.Optional("mode")!.Position,
+                $"`mode` of `pins` must be `off`, `changes` or `strict`, not `{mode}`",
+                "`changes` keeps changed tools apart; `strict` new ones as well"));
+        }
+
+        return new PinOptions { Mode = read };
     }
 
     private static ObjectReader? Section(

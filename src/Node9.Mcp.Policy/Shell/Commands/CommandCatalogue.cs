@@ -57,6 +57,8 @@ public static class CommandCatalogue
         Invocation read = InvocationReader.Read(command, name.Base, spec ?? Unknown);
         var facts = new FactWriter(read, sink);
         Redirections.Describe(facts);
+        Disguise.Write(facts, command.Words[0].Source, command.Words[0]);
+        HandOver.Downloaded(facts, command.Words[0], "sh");
         ProcessFacts.Write(facts, name, spec is not null);
         if (spec is not null)
         {

@@ -88,15 +88,45 @@ internal static class HandOver
             return;
         }
 
+        Disguise.Write(facts, word.Content, word);
+        if (IsDescriptor(word.Value))
+        {
+            facts.Write("code.run", word, $"language={language}", "descriptor");
+            return;
+        }
+
         if (word.Value is "/dev/stdin" or "-")
         {
             StandardInput.Run(facts, "script", language, nesting);
             return;
         }
 
+        if (Downloaded(facts, word, language))
+        {
+            return;
+        }
+
         facts.Write("file.read", word);
         facts.Write("code.file", word, $"language={language}");
     }
+
+    /// <summary>Says that <paramref name="file"/>, which is run, came from the network in the same script; false when not.</summary>
+    internal static bool Downloaded(FactWriter facts, ShellWord file, string language)
+    {
+        if (file.Content is not { Text: null } content || Provenance.Download(content) is not { } url)
+        {
+            return false;
+        }
+
+        facts.Write("code.download", ShellWord.Exact(url, file.Span), $"language={language}");
+        return true;
+    }
+
+    // `bash /proc/self/fd/3`: a file without a name, which nobody can have read.
+    private static bool IsDescriptor(string? path) =>
+        path is not (null or "/dev/fd/0" or "/proc/self/fd/0")
+        && (path.StartsWith("/dev/fd/", StringComparison.Ordinal)
+            || path.StartsWith("/proc/", StringComparison.Ordinal) && path.Contains("/fd/", StringComparison.Ordinal));
 
     private static void Shell(FactWriter facts, List<ShellWord> words, Selector what, Nesting nesting)
     {
@@ -106,12 +136,18 @@ internal static class HandOver
             return;
         }
 
+        foreach (ShellWord word in words)
+        {
+            Disguise.Write(facts, word.Source, word);
+        }
+
         facts.Sink.Shell(Join(words), nesting);
     }
 
     /// <summary>Passes on a command line, or says that it comes from the network.</summary>
     internal static void Shell(FactWriter facts, ShellWord code, Nesting nesting)
     {
+        Disguise.Write(facts, code.Source, code);
         if (code is { IsExact: false, Source: { Text: null } source } && Provenance.Download(source) is { } url)
         {
             facts.Write("code.download", ShellWord.Exact(url, code.Span), "language=sh");

@@ -23,6 +23,9 @@ internal static class Redirections
 
             switch (redirection.Kind)
             {
+                case RedirectionKind.Append or RedirectionKind.Write when LaterSteps(redirection.Target) is { } later:
+                    facts.Write("code.inject", ShellWord.Exact(later, redirection.Target.Span), "pipeline");
+                    break;
                 case RedirectionKind.Read: facts.Write("file.read", redirection.Target); break;
                 case RedirectionKind.Append: facts.Write("file.append", redirection.Target); break;
                 case RedirectionKind.ReadWrite: facts.Write("file.write", redirection.Target); break;
@@ -34,6 +37,12 @@ internal static class Redirections
             }
         }
     }
+
+    // What a build server hands to the steps that follow: their variables and where their commands are found.
+    private static string? LaterSteps(ShellWord target) =>
+        UnassignedVariable.Name(target.Unknown) is "GITHUB_ENV" or "GITHUB_PATH" or "BASH_ENV"
+            ? UnassignedVariable.Name(target.Unknown)
+            : null;
 
     // `> file` alone, `: > file` and `cat /dev/null > file` only empty it.
     private static bool Empties(ShellCommand command) =>

@@ -5,6 +5,12 @@ namespace Node9.Mcp.Policy.Shell.Commands;
 /// <summary>Answers selectors and conditions about one command line.</summary>
 internal static class Selection
 {
+    private const int MostStages = 8;
+
+    private const int MostOrigins = 64;
+
+    private const int OriginWords = 6;
+
     /// <summary>Adds the words that <paramref name="what"/> means to <paramref name="words"/>.</summary>
     internal static void Words(Invocation on, Selector what, List<ShellWord> words)
     {
@@ -13,6 +19,7 @@ internal static class Selection
         {
             case SelectorKind.Literal: words.Add(ShellWord.Exact(what.Text, on.Command.Span)); break;
             case SelectorKind.Name: words.Add(ShellWord.Exact(on.Name, on.Command.Span)); break;
+            case SelectorKind.Origin: Origins(on.Command.Context.StandardInput, what, words, MostStages); break;
             case SelectorKind.Option: Options(on, what, words); break;
             case SelectorKind.Last: Operands(on, what, on.Operands.Count - 1, on.Operands.Count, words); break;
             case SelectorKind.Initial: Operands(on, what, 0, on.Operands.Count - 1, words); break;
@@ -112,6 +119,24 @@ internal static class Selection
         word.KnownPrefix.Length > name.Length && word.KnownPrefix[name.Length] == '='
         && word.KnownPrefix.StartsWith(name, StringComparison.OrdinalIgnoreCase);
 
+    private static void Origins(ShellSource? source, Selector what, List<ShellWord> words, int stages)
+    {
+        for (int i = 0; source is not null && i < source.Commands.Count && words.Count < MostOrigins; i++)
+        {
+            ShellCommand command = source.Commands[i];
+            if (command.Words.Count > 0)
+            {
+                string text = string.Join(' ', command.Words.Take(OriginWords).Select(word => word.Text));
+                Add(ShellWord.Exact(text, command.Span), what, words);
+            }
+
+            if (stages > 0)
+            {
+                Origins(command.Context.StandardInput, what, words, stages - 1);
+            }
+        }
+    }
+
     private static void Options(Invocation on, Selector what, List<ShellWord> words)
     {
         if (what.Text[0] != '-' && what.Text[0] != '/')
@@ -146,6 +171,16 @@ internal static class Selection
 
     private static void Add(ShellWord word, Selector what, List<ShellWord> words)
     {
+        if (what.Filter == WordFilter.Variable)
+        {
+            if (UnassignedVariable.Name(word.Unknown) is { } variable && Fits(variable, what.Patterns))
+            {
+                words.Add(ShellWord.Exact(variable, word.Span));
+            }
+
+            return;
+        }
+
         if (what.Patterns.Length > 0 && !Fits(word.Value ?? word.Text, what.Patterns))
         {
             return;

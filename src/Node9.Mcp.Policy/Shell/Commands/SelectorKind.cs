@@ -21,6 +21,9 @@ internal enum SelectorKind : byte
     /// <summary>The command's standard input.</summary>
     Input,
 
+    /// <summary>The commands whose output is the command's standard input, each with its words.</summary>
+    Origin,
+
     /// <summary>Command and sub-commands.</summary>
     Name,
 }

@@ -20,6 +20,7 @@ internal static class StandardInput
 
             if (redirection.Body is { } body)
             {
+                Disguise.Write(facts, body.Source);
                 Pass(facts, handOver, language, body, nesting);
                 return;
             }
@@ -41,6 +42,11 @@ internal static class StandardInput
     internal static void Run(
         FactWriter facts, ShellSource source, string handOver, string language, Nesting nesting, SourceSpan span)
     {
+        if (handOver != "sql")
+        {
+            Disguise.Write(facts, source);
+        }
+
         if (source.Text is { } text)
         {
             Pass(facts, handOver, language, ShellWord.Exact(text, span), nesting);

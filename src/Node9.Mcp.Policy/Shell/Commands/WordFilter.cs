@@ -57,6 +57,12 @@ internal enum WordFilter : byte
     /// <summary>The value of <c>source=</c> or <c>src=</c> in a list: <c>type=bind,source=/,target=/h</c>.</summary>
     MountSource,
 
+    /// <summary>The name of the variable from the environment that a word holds; its patterns are of that name.</summary>
+    Variable,
+
+    /// <summary>The last name of an address, without query and <c>.git</c>: what a download is called.</summary>
+    Leaf,
+
     /// <summary>Words that do not begin with <c>+</c>.</summary>
     NotPlus,
 

@@ -31,6 +31,7 @@ internal static class WordFilters
             WordFilter.AfterAt => After(word, text.IndexOf('@')),
             WordFilter.AfterBlank => After(word, text.IndexOf(' ')),
             WordFilter.MountSource => MountSource(word, text),
+            WordFilter.Leaf => Leaf(word),
             WordFilter.NotPlus => text.StartsWith('+') ? null : word,
             _ => IsBucket(text) ? word : null,
         };
@@ -72,6 +73,21 @@ internal static class WordFilters
     private static bool IsBucket(string text) =>
         text.StartsWith("s3://", StringComparison.Ordinal) || text.StartsWith("gs://", StringComparison.Ordinal)
         || text.StartsWith("az://", StringComparison.Ordinal);
+
+    private static ShellWord? Leaf(ShellWord word)
+    {
+        if (word.Value is not { } text)
+        {
+            return null;
+        }
+
+        int scheme = text.IndexOf("://", StringComparison.Ordinal);
+        int end = text.AsSpan().IndexOfAny('?', '#');
+        text = (end < 0 ? text : text[..end]).TrimEnd('/');
+        int at = text.AsSpan().LastIndexOfAny('/', ':') + 1;
+        string name = text.EndsWith(".git", StringComparison.Ordinal) ? text[at..^4] : text[at..];
+        return name.Length == 0 || at <= scheme + 3 && scheme >= 0 ? null : ShellWord.Exact(name, word.Span);
+    }
 
     private static int FieldFile(string text)
     {

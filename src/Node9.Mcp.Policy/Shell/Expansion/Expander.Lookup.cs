@@ -1,5 +1,6 @@
 using System.Globalization;
 using Node9.Mcp.Policy.Shell.Syntax;
+using Node9.Mcp.Policy.Shell.Words;
 
 namespace Node9.Mcp.Policy.Shell.Expansion;
 
@@ -49,7 +50,7 @@ internal sealed partial class Expander
         if (variable is null)
         {
             ExpandSingle(subscript);
-            return ParameterLookup.Unknown($"`${name}` is not assigned in this script");
+            return ParameterLookup.Unknown(UnassignedVariable.Sentence(name));
         }
 
         IReadOnlyList<ShellValue> elements = variable.Elements ?? [variable.Value];

@@ -1,4 +1,5 @@
 using Node9.Mcp.Policy.Shell.Expansion;
+using Node9.Mcp.Policy.Shell.Words;
 
 namespace Node9.Mcp.Policy.Shell.Walking;
 
@@ -49,7 +50,7 @@ internal sealed partial class ShellState
             return;
         }
 
-        ShellValue missing = ShellValue.Opaque($"`${name}` is not assigned in this script");
+        ShellValue missing = ShellValue.Opaque(UnassignedVariable.Sentence(name));
         Set(name, new ShellVariable(ShellValue.OneOf(
             left?.Value ?? missing, right?.Value ?? missing, $"`${name}` differs between branches")));
     }

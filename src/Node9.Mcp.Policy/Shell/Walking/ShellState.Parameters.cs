@@ -48,7 +48,7 @@ internal sealed partial class ShellState
                 return ParameterLookup.Unknown($"`${name}` is not known");
         }
 
-        return ParameterLookup.Unknown($"`${name}` is not assigned in this script");
+        return ParameterLookup.Unknown(UnassignedVariable.Sentence(name));
     }
 
     /// <summary>What <c>~name</c> stands for; <c>~</c> alone for an empty name.</summary>

@@ -44,7 +44,18 @@ internal sealed partial class ShellWalker
             else if (equals > 0)
             {
                 State.Aliases.Set(text[..equals], text[(equals + 1)..]);
+                RunAliasBody(text[..equals], text[(equals + 1)..], words[index]);
             }
+        }
+    }
+
+    /// <summary>What an alias that hides the command of its name does beside calling it: whoever types that name means
+    /// the command.</summary>
+    private void RunAliasBody(string name, string text, ShellWord word)
+    {
+        if (text.AsSpan().ContainsAny("=;|&`(<>\n") && text.Contains(name, StringComparison.Ordinal))
+        {
+            RunNested(text, word.Span, static walker => walker.State.Fork(), _scope with { HasUnknownMarks = true });
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed partial class ShellWalker
         }
 
         ShellValue old = before is null
-            ? ShellValue.Opaque($"`${assignment.Name}` is not assigned in this script")
+            ? ShellValue.Opaque(UnassignedVariable.Sentence(assignment.Name))
             : Choices.Pick(before.Value);
         return new ShellVariable(Concatenate(old, value));
     }

@@ -1,3 +1,4 @@
+using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Shell.Expansion;
 using Node9.Mcp.Policy.Shell.Syntax;
 using Node9.Mcp.Policy.Shell.Words;
@@ -67,8 +68,9 @@ internal sealed partial class ShellWalker
                     _nestedFunctions.Add(function);
                 }
 
-                if (function.Name == "command_not_found_handle")
+                if (function.Name is "command_not_found_handle" or "command_not_found_handler")
                 {
+                    AddFact(new Fact { Effect = "code.inject", Object = function.Name, Attributes = ["function"], Span = function.Span });
                     RunForked(function.Body, _scope);
                 }
 

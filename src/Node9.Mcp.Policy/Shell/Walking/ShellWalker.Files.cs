@@ -27,7 +27,26 @@ internal sealed partial class ShellWalker
         }
 
         string? directory = Choices.Pick(State.Directory) is { IsExact: true } known ? known.Text : null;
-        return PathOf(value, directory) is { } path && _files.Find(path) is { } content ? word with { Content = content } : word;
+        return PathOf(value, directory) is { } path && OriginOf(path) is { } content ? word with { Content = content } : word;
+    }
+
+    /// <summary>What wrote the file, or the directory that it lies in.</summary>
+    private ShellSource? OriginOf(string path)
+    {
+        if (_files.Find(path) is { } content)
+        {
+            return content;
+        }
+
+        for (int slash = path.LastIndexOf('/'); slash > 0 && Budget.Spend(1); slash = path.LastIndexOf('/', slash - 1))
+        {
+            if (_files.Find(path[..slash]) is { IsTree: true } tree)
+            {
+                return tree;
+            }
+        }
+
+        return null;
     }
 
     private static string? PathOf(string path, string? directory) =>

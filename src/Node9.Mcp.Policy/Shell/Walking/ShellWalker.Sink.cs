@@ -11,10 +11,11 @@ internal sealed partial class ShellWalker : ICommandSink
     void ICommandSink.Fact(Fact fact)
     {
         AddFact(fact);
-        if (fact.Effect == "file.write" && fact.Object.Length > 0 && fact.Certainty == Certainty.Exact
+        bool isTree = fact.Effect == "file.create" && fact.Has("clone");
+        if ((isTree || fact.Effect == "file.write") && fact.Object.Length > 0 && fact.Certainty == Certainty.Exact
             && _current is { } command && PathOf(fact.Object, command.Context.WorkingDirectory) is { } path)
         {
-            _files.Set(path, new ShellSource { Commands = [command] });
+            _files.Set(path, new ShellSource { Commands = [command], IsTree = isTree });
         }
     }
 

@@ -57,7 +57,7 @@ internal sealed partial class ShellWalker
 
     private ShellVariable Appended(string name, ShellWord word, int equals)
     {
-        ShellValue old = State.Find(name)?.Value ?? ShellValue.Opaque($"`${name}` is not assigned in this script");
+        ShellValue old = State.Find(name)?.Value ?? ShellValue.Opaque(UnassignedVariable.Sentence(name));
         return new ShellVariable(old.Alternatives is null
             ? Concatenate(old, Tail(word, equals))
             : ShellValue.Opaque($"`${name}` differs between branches"));

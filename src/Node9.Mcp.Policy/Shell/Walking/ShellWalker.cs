@@ -49,6 +49,11 @@ internal sealed partial class ShellWalker
     public IReadOnlyList<Fact> Walk(string text)
     {
         _scope = _scope with { Text = text };
+        if (HiddenCharacters.Find(text) is >= 0 and var at)
+        {
+            AddOpaque("", $"there is a character that cannot be seen in it (U+{(int)text[at]:X4})", new SourceSpan(at, 1));
+        }
+
         RunText(text);
         return Finish(text.Length);
     }

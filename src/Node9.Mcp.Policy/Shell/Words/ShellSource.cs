@@ -8,6 +8,9 @@ public sealed record ShellSource
     /// <summary>The simple commands that may write the stream, wrapped ones included, in the order met.</summary>
     public IReadOnlyList<ShellCommand> Commands { get; init; } = [];
 
+    /// <summary>Whether a whole directory was written, so that what lies in it has the same origin: <c>git clone</c>.</summary>
+    public bool IsTree { get; init; }
+
     /// <summary>The text when it is known (<c>echo 'DROP TABLE x' | psql</c>); else null.</summary>
     public string? Text { get; init; }
 }

@@ -36,6 +36,10 @@ internal static class FindReading
         foreach (ShellWord place in places)
         {
             facts.Write("file.list", place);
+            if (narrowed && !place.Text.StartsWith("/root", StringComparison.Ordinal) && IsCredential(place))
+            {
+                facts.Write("file.search", place);
+            }
         }
     }
 
@@ -84,15 +88,20 @@ internal static class FindReading
     // A search for private keys or `.env` files is told apart from other searches.
     private static void Credential(FactWriter facts, IReadOnlyList<ShellWord> words, int at)
     {
-        if (at + 1 < words.Count && !words[at - 1].Is("!") && words[at + 1].Value is { } name)
+        if (at + 1 < words.Count && !words[at - 1].Is("!") && words[at + 1].IsExact)
         {
-            var about = new List<string>();
-            Paths.PathClassifier.Describe(name, default, about);
-            if (about.Contains("class=credential"))
+            if (IsCredential(words[at + 1]))
             {
                 facts.Write("file.search", words[at + 1]);
             }
         }
+    }
+
+    private static bool IsCredential(ShellWord word)
+    {
+        var about = new List<string>();
+        Paths.PathClassifier.Describe(word.Text, default, about);
+        return about.Contains("class=credential");
     }
 
     private static int Exec(

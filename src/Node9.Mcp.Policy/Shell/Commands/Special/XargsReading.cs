@@ -67,6 +67,12 @@ internal static class XargsReading
             inner.AddRange(items);
         }
 
+        if (!filled && TakesCode(inner, count))
+        {
+            facts.Write("code.run", null, "language=sh", "from-stdin");
+            return;
+        }
+
         Nesting nesting = Nesting.Child with { KeepsStandardInput = false };
         if (on.Name == "parallel" && count == 1 && inner[0].Value is { } line && line.Contains(' '))
         {
@@ -76,6 +82,12 @@ internal static class XargsReading
 
         facts.Sink.Argv(inner, nesting);
     }
+
+    // `xargs sh -c`: what is read is the code.
+    private static bool TakesCode(List<ShellWord> inner, int count) =>
+        count > 1 && inner[count - 1].Value is ['-', not '-', ..] flags && flags.EndsWith('c')
+        && inner[0].Value is { } name
+        && name[(name.LastIndexOf('/') + 1)..] is "sh" or "bash" or "dash" or "zsh" or "ksh" or "ash" or "fish";
 
     private static string Mark(Invocation on)
     {
