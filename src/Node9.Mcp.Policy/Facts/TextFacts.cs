@@ -70,7 +70,7 @@ internal static class TextFacts
     {
         IReadOnlyList<string>? words = Interpreters.Words(language, code);
         return words is not null
-            ? OfWords(words, context).Where(static fact => fact.Effect != "process.run")
+            ? OfWords(words, context)
             : [new Fact
             {
                 Effect = "code.run",
@@ -85,9 +85,20 @@ internal static class TextFacts
     /// <param name="address">The address.</param>
     /// <param name="method">The method, in capitals; empty when none is given.</param>
     /// <param name="body">Whether data goes with it.</param>
+    /// <param name="context">Who calls, and from where.</param>
     /// <param name="browser">Whether a browser opens it, which people watch.</param>
-    public static Fact OfUrl(string address, string method, bool body, bool browser = false)
+    public static Fact OfUrl(string address, string method, bool body, CallContext context, bool browser = false)
     {
+        if (address.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        {
+            return OfPath("file.read", "/" + HostText.PercentDecoded(address[5..].TrimStart('/')), context);
+        }
+
+        if (IsDatabase(address))
+        {
+            return OfDatabase(address);
+        }
+
         var attributes = new List<string>();
         if (method.Length > 0 && method != "GET")
         {
@@ -102,7 +113,7 @@ internal static class TextFacts
     }
 
     /// <summary>Whether an address is that of a database.</summary>
-    public static bool IsDatabase(string address)
+    private static bool IsDatabase(string address)
     {
         int end = address.IndexOf("://", StringComparison.Ordinal);
         return end > 0 && Array.Exists(DatabaseSchemes, scheme => address.AsSpan(0, end).Equals(scheme, StringComparison.OrdinalIgnoreCase))
@@ -110,12 +121,14 @@ internal static class TextFacts
     }
 
     /// <summary>That a tool connects to a database that its arguments name. Its password is not shown.</summary>
-    public static Fact OfDatabase(string address)
+    private static Fact OfDatabase(string address)
     {
         int from = address.IndexOf("://", StringComparison.Ordinal) + 3;
         int at = address.LastIndexOf('@');
         string shown = at > from && from > 2 ? string.Concat(address.AsSpan(0, from), address.AsSpan(at + 1)) : address;
-        return new Fact { Effect = "db.connect", Object = shown, Attributes = at > from ? ["by-tool", "with-password"] : ["by-tool"] };
+        List<string> attributes = at > from ? ["by-tool", "with-login"] : ["by-tool"];
+        Addresses.Describe(shown, attributes);
+        return new Fact { Effect = "db.connect", Object = shown, Attributes = attributes };
     }
 
     private static readonly string[] DatabaseSchemes =

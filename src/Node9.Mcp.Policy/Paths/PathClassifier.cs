@@ -9,6 +9,7 @@ public static class PathClassifier
     private static readonly int Temporary = Bit("temporary");
     private static readonly int Stream = Bit("stream");
     private static readonly int System = Bit("system");
+    private static readonly int Workspaces = Bit("workspaces");
     private static readonly int Device = Bit("device");
     private static readonly int Terminal = Bit("terminal");
 
@@ -31,7 +32,7 @@ public static class PathClassifier
             return;
         }
 
-        mask = inWorkspace ? mask & ~(System | Temporary) : mask;
+        mask = inWorkspace ? mask & ~(System | Temporary | Workspaces) : mask;
         mask = (mask & Temporary) != 0 ? mask & ~(System | Device) : mask;
         mask = (mask & Terminal) != 0 ? mask & ~Device : mask;
         for (int i = 0; i < ClassAttributes.Length; i++)
