@@ -129,6 +129,7 @@ internal static class XargsReading
             {
                 Text = "…", Certainty = Certainty.Opaque, MaySplit = false, Span = on.Command.Span,
                 Unknown = $"what `{on.Name}` reads is not known",
+                Source = on.Name == "xargs" && !on.Has("-a") ? on.Command.Context.StandardInput : null,
             },
         ];
     }
@@ -146,6 +147,7 @@ internal static class XargsReading
                 KnownPrefix = text[..text.IndexOf(mark, StringComparison.Ordinal)],
                 Certainty = text == mark ? Certainty.Opaque : Certainty.Partial,
                 Unknown = item.Unknown,
+                HoldsNames = text != mark && (item.Source is null || Provenance.Download(item.Source) is null),
             };
     }
 }
