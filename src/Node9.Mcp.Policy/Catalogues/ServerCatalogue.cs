@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace Node9.Mcp.Policy.Catalogues;
@@ -7,7 +6,7 @@ namespace Node9.Mcp.Policy.Catalogues;
 /// <remarks>Immutable; thread-safe.</remarks>
 internal sealed class ServerCatalogue
 {
-    private readonly FrozenDictionary<string, ToolEntry> _tools;
+    private readonly Dictionary<string, ToolEntry> _tools;
 
     /// <summary>Reads the text of a file.</summary>
     public ServerCatalogue(string json)
@@ -25,11 +24,17 @@ internal sealed class ServerCatalogue
                 : [.. each.Value.EnumerateArray().Select(static line => new ToolLine(line.GetString()!))];
             foreach (string name in each.Name.Split('|'))
             {
-                tools.Add(ToolNames.Folded(name), new ToolEntry(Name, name, lines));
+                // Spellings of one line may fold to the same name; two lines may not speak of one tool.
+                if (tools.TryGetValue(ToolNames.Folded(name), out ToolEntry? other) && other.Lines != lines)
+                {
+                    throw new FormatException($"`{name}` is in the catalogue `{Name}` twice");
+                }
+
+                tools[ToolNames.Folded(name)] = other ?? new ToolEntry(Name, name, lines);
             }
         }
 
-        _tools = tools.ToFrozenDictionary(StringComparer.Ordinal);
+        _tools = tools;
     }
 
     /// <summary>The kind of server: <c>postgres</c>.</summary>

@@ -30,7 +30,7 @@ internal sealed class FactExtractor(VerbTable verbs)
     public IReadOnlyList<Fact> Extract(ToolCall call, CallContext context)
     {
         ToolVerb verb = ToolNameReader.Read(call.Tool, verbs);
-        ToolEntry? entry = KnownServers.Default.Find(call, out bool isSure);
+        ToolEntry? entry = KnownServers.Find(call, out bool isSure);
         ArgumentFacts? read = ArgumentFacts.Read(call, context, verb, entry);
         if (entry is not null)
         {
@@ -66,7 +66,8 @@ internal sealed class FactExtractor(VerbTable verbs)
         return facts;
     }
 
-    private static IReadOnlyList<Fact> OfName(ToolCall call, ToolVerb verb)
+    /// <summary>What the tool's name and its server's own words say.</summary>
+    internal static IReadOnlyList<Fact> OfName(ToolCall call, ToolVerb verb)
     {
         bool destructive = SaysDestructive(call.Definition);
         string name = call.Server.Length == 0 ? call.Tool : $"{call.Server}/{call.Tool}";

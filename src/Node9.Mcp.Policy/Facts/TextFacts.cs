@@ -4,6 +4,8 @@ using Node9.Mcp.Policy.Code;
 using Node9.Mcp.Policy.Paths;
 using Node9.Mcp.Policy.Shell.Bounds;
 using Node9.Mcp.Policy.Shell.Commands;
+using Node9.Mcp.Policy.Shell.Parsing;
+using Node9.Mcp.Policy.Shell.Printing;
 using Node9.Mcp.Policy.Shell.Walking;
 using Node9.Mcp.Policy.Shell.Words;
 using Node9.Mcp.Policy.Sql;
@@ -20,9 +22,14 @@ internal static class TextFacts
 
     private static readonly ShellAnalyzer Shell = new(CommandCatalogue.Describe, Describe);
 
-    /// <summary>What a command line would do.</summary>
+    private static readonly Fact[] Nothing = [new Fact { Effect = "process.none" }];
+
+    /// <summary>What a command line would do. One that is empty, a comment or an assignment runs nothing, and says so.</summary>
     public static IReadOnlyList<Fact> OfCommandLine(string text, CallContext context) =>
-        Shell.Analyze(text, EnvironmentOf(context));
+        Shell.Analyze(text, EnvironmentOf(context)) is { Count: > 0 } facts ? facts : Nothing;
+
+    /// <summary>The tree of a command line, one node a line.</summary>
+    public static string OutlineOf(string text) => SyntaxOutline.Of(ShellParser.Parse(text));
 
     /// <summary>What SQL would do, with the shell commands inside it.</summary>
     public static void OfSql(string text, SqlDialect dialect, CallContext context, List<Fact> facts)
@@ -72,7 +79,37 @@ internal static class TextFacts
         Addresses.Describe(address, attributes);
         bool sends = method is "POST" or "PUT" or "PATCH" || (body && method is not ("GET" or "HEAD"));
         string effect = method is "DELETE" ? "net.change" : sends ? "net.send" : "net.receive";
-        return new Fact { Effect = effect, Object = address, Attributes = attributes };
+        return new Fact { Effect = effect, Object = WithPlainScheme(address), Attributes = attributes };
+    }
+
+    /// <summary>Whether an address is that of a database.</summary>
+    public static bool IsDatabase(string address)
+    {
+        int end = address.IndexOf("://", StringComparison.Ordinal);
+        return end > 0 && Array.Exists(DatabaseSchemes, scheme => address.AsSpan(0, end).Equals(scheme, StringComparison.OrdinalIgnoreCase))
+            || address.StartsWith("jdbc:", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>That a tool connects to a database that its arguments name. Its password is not shown.</summary>
+    public static Fact OfDatabase(string address)
+    {
+        int from = address.IndexOf("://", StringComparison.Ordinal) + 3;
+        int at = address.LastIndexOf('@');
+        string shown = at > from && from > 2 ? string.Concat(address.AsSpan(0, from), address.AsSpan(at + 1)) : address;
+        return new Fact { Effect = "db.connect", Object = shown, Attributes = at > from ? ["by-tool", "with-password"] : ["by-tool"] };
+    }
+
+    private static readonly string[] DatabaseSchemes =
+    [
+        "postgres", "postgresql", "mysql", "mariadb", "mongodb", "mongodb+srv", "redis", "rediss", "sqlserver", "mssql", "oracle",
+        "clickhouse", "snowflake", "cockroachdb", "amqp", "amqps", "cassandra", "neo4j", "bolt", "db2", "couchbase",
+    ];
+
+    private static string WithPlainScheme(string address)
+    {
+        string trimmed = address.Trim();
+        int colon = trimmed.IndexOf(':');
+        return colon > 0 ? string.Concat(trimmed[..colon].ToLowerInvariant(), trimmed.AsSpan(colon)) : trimmed;
     }
 
     /// <summary>That there is more in the arguments than is read.</summary>

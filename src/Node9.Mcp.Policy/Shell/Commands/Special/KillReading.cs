@@ -18,9 +18,11 @@ internal static class KillReading
         }
 
         string signal = $"signal={on.Value("-s")?.Text}";
-        foreach (ShellWord process in on.Operands)
+        foreach (ShellWord operand in on.Operands)
         {
-            bool own = IsOwnJob(process);
+            // Which of its own jobs it is does not matter.
+            bool own = IsOwnJob(operand);
+            ShellWord process = own && !operand.IsExact ? ShellWord.Exact("%", operand.Span) : operand;
             if (on.Value("-s") is null)
             {
                 facts.Write("process.kill", process, own ? ["own-job"] : []);
