@@ -27,7 +27,7 @@ public sealed class KnownServersTests
         HashSet<string> covered = [];
         foreach (CatalogueCase each in CatalogueCase.All)
         {
-            if (KnownServers.Default.Find(each.Call, out _) is { } entry)
+            if (KnownServers.Find(each.Call, out _) is { } entry)
             {
                 covered.Add($"{entry.Catalogue}/{entry.Lines.GetHashCode()}");
             }
@@ -50,7 +50,7 @@ public sealed class KnownServersTests
         {
             string[] decisions =
             [
-                .. CatalogueCase.All.Where(each => KnownServers.Default.Find(each.Call, out _)?.Catalogue == catalogue.Name)
+                .. CatalogueCase.All.Where(each => KnownServers.Find(each.Call, out _)?.Catalogue == catalogue.Name)
                     .Select(each => each.Expected.Split(' ')[0]),
             ];
             Assert.Contains("allow", decisions);
