@@ -24,9 +24,11 @@ internal static class TextFacts
 
     private static readonly ShellAnalyzer Shell = new(CommandCatalogue.Describe, Describe);
 
-    /// <summary>What a command line would do.</summary>
+    private static readonly Fact[] Nothing = [new Fact { Effect = "process.none" }];
+
+    /// <summary>What a command line would do. One that is empty, a comment or an assignment runs nothing, and says so.</summary>
     public static IReadOnlyList<Fact> OfCommandLine(string text, CallContext context) =>
-        Shell.Analyze(text, EnvironmentOf(context));
+        Shell.Analyze(text, EnvironmentOf(context)) is { Count: > 0 } facts ? facts : Nothing;
 
     /// <summary>What a command line would do that the shell <paramref name="shell"/> reads: <c>powershell</c>,
     /// <c>cmd</c>, or null for a POSIX one.</summary>
