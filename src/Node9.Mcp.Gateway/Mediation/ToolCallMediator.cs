@@ -23,6 +23,7 @@ internal sealed class ToolCallMediator
     private readonly MediationSetup _setup;
     private readonly Outbox _outbox;
     private readonly CallIds _ids = new();
+    private SessionFiles _files = SessionFiles.Empty;
 
     public ToolCallMediator(Session session, Forwarding forwarding, Outbox outbox, MediationSetup setup)
     {
@@ -99,6 +100,11 @@ internal sealed class ToolCallMediator
             if (!RecordDecision(request, call, context, verdict, Decision.Allow, callId, answer, approvalId))
             {
                 return;
+            }
+
+            if (request.Method == McpMethods.ToolsCall)
+            {
+                _files = _setup.Policy.Current.FilesAfter(call, context with { Files = _files });
             }
 
             var judged = new JudgedRequest(callId, request.Started);
@@ -266,6 +272,7 @@ internal sealed class ToolCallMediator
     private CallContext Context() => _setup.Context with
     {
         Agent = _session.Profile.Name,
+        Files = _files,
         Time = _session.Clock.GetUtcNow(),
     };
 

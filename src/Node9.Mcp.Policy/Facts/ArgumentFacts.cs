@@ -86,6 +86,10 @@ internal sealed class ArgumentFacts
                 Facts.AddRange(TextFacts.OfCommandLine(WithArguments(text, pointer), _context));
                 SpeaksForTheTool = true;
                 break;
+            case ArgumentRole.Code:
+                Facts.AddRange(TextFacts.OfCode(ArgumentRoles.Default.LanguageOf(_call)!, text, _context));
+                SpeaksForTheTool = true;
+                break;
             case ArgumentRole.Sql:
                 TextFacts.OfSql(text, TextFacts.DialectOf($"{_call.Server} {_call.Tool}"), _context, Facts);
                 SpeaksForTheTool = true;

@@ -12,6 +12,9 @@ internal enum ArgumentRole : byte
     /// <summary>SQL.</summary>
     Sql,
 
+    /// <summary>Code of a scripting language.</summary>
+    Code,
+
     /// <summary>The path of a file or directory.</summary>
     Path,
 }

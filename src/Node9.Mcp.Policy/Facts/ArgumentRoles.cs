@@ -11,9 +11,13 @@ internal sealed class ArgumentRoles
 {
     private static readonly Lazy<ArgumentRoles> Shipped = new(static () => new ArgumentRoles(EmbeddedData.Text("Facts/argument-roles.json")));
 
+    private static readonly string[] LanguageArguments = ["language", "lang", "runtime", "kernel"];
+
     private readonly FrozenSet<string> _commandLine;
     private readonly FrozenSet<string> _commandLineInTools;
     private readonly FrozenSet<string> _commandWords;
+    private readonly FrozenSet<string> _code;
+    private readonly FrozenDictionary<string, string> _languages;
     private readonly FrozenSet<string> _sql;
     private readonly FrozenSet<string> _sqlInDatabaseTools;
     private readonly FrozenSet<string> _databaseWords;
@@ -26,6 +30,9 @@ internal sealed class ArgumentRoles
         _commandLine = Names(root, "commandLine");
         _commandLineInTools = Names(root.GetProperty("commandLineInTools"), "names");
         _commandWords = Names(root.GetProperty("commandLineInTools"), "toolWords");
+        _code = Names(root, "code");
+        _languages = root.GetProperty("languages").EnumerateObject().ToFrozenDictionary(
+            static word => word.Name, static word => word.Value.GetString()!, StringComparer.Ordinal);
         _sql = Names(root, "sql");
         _sqlInDatabaseTools = Names(root, "sqlInDatabaseTools");
         _databaseWords = Names(root, "databaseWords");
@@ -43,6 +50,11 @@ internal sealed class ArgumentRoles
             return ArgumentRole.CommandLine;
         }
 
+        if (_code.Contains(name) && LanguageOf(call) is not null)
+        {
+            return ArgumentRole.Code;
+        }
+
         if (_sql.Contains(name)
             || (_sqlInDatabaseTools.Contains(name) && (HasWord(call.Server, _databaseWords) || HasWord(call.Tool, _databaseWords))))
         {
@@ -50,6 +62,35 @@ internal sealed class ArgumentRoles
         }
 
         return _path.Contains(name) ? ArgumentRole.Path : ArgumentRole.None;
+    }
+
+    /// <summary>Which language the code among a call's arguments is in: what the argument beside it says, or a word of the
+    /// tool's or server's name; null when neither does.</summary>
+    public string? LanguageOf(ToolCall call)
+    {
+        foreach (string beside in LanguageArguments)
+        {
+            if (call.Arguments.TryGetProperty(beside, out JsonElement value) && value.ValueKind == JsonValueKind.String
+                && _languages.TryGetValue(value.GetString()!.ToLowerInvariant(), out string? named))
+            {
+                return named;
+            }
+        }
+
+        return WordOf(call.Tool) ?? WordOf(call.Server);
+    }
+
+    private string? WordOf(string name)
+    {
+        foreach (Range range in name.AsSpan().SplitAny('_', '-', '.', '/', ' '))
+        {
+            if (_languages.TryGetValue(name[range].ToLowerInvariant(), out string? language))
+            {
+                return language;
+            }
+        }
+
+        return null;
     }
 
     private static bool HasWord(string name, FrozenSet<string> words)

@@ -39,6 +39,9 @@ internal sealed class FactExtractor(VerbTable verbs)
         return read is null or { Facts.Count: 0 } ? named : [.. named, .. read.Facts];
     }
 
+    /// <summary>What is known of the session's files once <paramref name="call"/> is done.</summary>
+    public SessionFiles FilesAfter(ToolCall call, CallContext context) => WrittenFiles.After(call, context, verbs);
+
     private static IReadOnlyList<Fact> OfName(ToolCall call, ToolVerb verb)
     {
         bool destructive = SaysDestructive(call.Definition);

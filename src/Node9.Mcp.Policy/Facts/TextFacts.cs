@@ -22,6 +22,38 @@ internal static class TextFacts
     public static IReadOnlyList<Fact> OfCommandLine(string text, CallContext context) =>
         Shell.Analyze(text, EnvironmentOf(context));
 
+    /// <summary>The files that a command line writes, or that were known before it.</summary>
+    public static IReadOnlyList<KeyValuePair<string, ShellSource>> FilesAfter(string text, CallContext context) =>
+        Shell.FilesAfter(text, EnvironmentOf(context));
+
+    /// <summary>Where on the network <paramref name="source"/> takes its bytes from; null when it does not.</summary>
+    public static string? AddressOf(ShellSource source) => Provenance.Download(source);
+
+    /// <summary>What code that a tool is given would do.</summary>
+    public static IReadOnlyList<Fact> OfCode(string language, string code, CallContext context)
+    {
+        var span = new SourceSpan(0, code.Length);
+        string[] words = language switch
+        {
+            "node" => ["node", "-e"],
+            "python" => ["python3", "-c"],
+            "php" => ["php", "-r"],
+            "awk" => ["awk"],
+            "applescript" => ["osascript", "-e"],
+            "r" => ["Rscript", "-e"],
+            _ => [language, "-e"],
+        };
+        List<ShellWord> command = [.. words.Select(word => ShellWord.Exact(word, span)), ShellWord.Exact(code, span)];
+        return Shell.AnalyzeArguments(command, EnvironmentOf(context), new WorkBudget());
+    }
+
+    /// <summary>The absolute path that <paramref name="path"/> names; null when the working directory is not known.</summary>
+    public static string? ResolvedPath(string path, CallContext context)
+    {
+        string resolved = PathResolver.Resolve(path, Known(context.WorkingDirectory), Known(context.Home));
+        return resolved.StartsWith('/') ? resolved : null;
+    }
+
     /// <summary>What SQL would do, with the shell commands inside it.</summary>
     public static void OfSql(string text, SqlDialect dialect, CallContext context, List<Fact> facts)
     {
@@ -95,6 +127,25 @@ internal static class TextFacts
         Home = Known(context.Home),
         Workspace = Known(context.WorkingDirectory),
         User = Known(context.User),
+        Files = context.Files.All.Count == 0 ? [] : FilesOf(context.Files),
+    };
+
+    private static List<KeyValuePair<string, ShellSource>> FilesOf(SessionFiles files)
+    {
+        var known = new List<KeyValuePair<string, ShellSource>>(files.All.Count);
+        foreach ((string path, SessionFile file) in files.All)
+        {
+            known.Add(new(path, new ShellSource { Text = file.Text, Commands = file.Address is null ? [] : [Fetching(file.Address)] }));
+        }
+
+        return known;
+    }
+
+    /// <summary>A command that fetches from <paramref name="address"/>, for a file that some earlier call fetched.</summary>
+    private static ShellCommand Fetching(string address) => new()
+    {
+        Words = [ShellWord.Exact("curl", default), ShellWord.Exact(address, default)],
+        Context = new ShellContext(),
     };
 
     private static string? Known(string text) => text.Length == 0 ? null : text;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Engine;
+using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Cli.Verbs.Check;
 
@@ -14,18 +15,20 @@ internal static class CheckBatch
     {
         using var reader = new StreamReader(input, Encoding.UTF8);
         using var buffered = new BufferedStream(output, 1 << 16);
+        var sessions = new Dictionary<string, SessionFiles>(StringComparer.Ordinal);
         while (reader.ReadLine() is { } line)
         {
             if (line.Length > 0)
             {
-                Answer(engine, usual, line, buffered);
+                Answer(engine, usual, line, buffered, sessions);
             }
         }
 
         return ExitCode.Done;
     }
 
-    private static void Answer(PolicyEngine engine, CallContext usual, string line, Stream output)
+    private static void Answer(
+        PolicyEngine engine, CallContext usual, string line, Stream output, Dictionary<string, SessionFiles> sessions)
     {
         try
         {
@@ -39,13 +42,20 @@ internal static class CheckBatch
                 Tool = Text(root, "tool") ?? "",
                 Arguments = root.TryGetProperty("arguments", out JsonElement arguments) ? arguments : default,
             };
+            string? session = Text(root, "session");
             CallContext context = usual with
             {
+                Files = session is null ? SessionFiles.Empty : sessions.GetValueOrDefault(session, SessionFiles.Empty),
                 WorkingDirectory = Text(root, "cwd") ?? usual.WorkingDirectory,
                 Home = Text(root, "home") ?? usual.Home,
             };
             root.TryGetProperty("id", out JsonElement id);
-            VerdictJson.WriteLine(output, id, engine.Evaluate(call, context));
+            Verdict verdict = engine.Evaluate(call, context);
+            VerdictJson.WriteLine(output, id, verdict);
+            if (session is not null && verdict.Decision == Decision.Allow)
+            {
+                sessions[session] = engine.FilesAfter(call, context);
+            }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
