@@ -3,6 +3,7 @@ using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
+using Node9.Mcp.Cli.Verbs.Policies;
 using Node9.Mcp.Cli.Verbs.Pins;
 
 namespace Node9.Mcp.Cli;
@@ -30,6 +31,7 @@ internal static class Program
             WrapVerb.Create(),
             CheckVerb.Create(),
             ConfigCheckVerb.Create(),
+            PolicyVerb.Create(),
             ApprovalsVerb.Create(),
             AuditVerb.Create(),
             PinsVerb.Create(),

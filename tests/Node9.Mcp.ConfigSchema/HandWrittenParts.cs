@@ -28,14 +28,17 @@ internal static class HandWrittenParts
             { "description": "An effect of the call, like `tool.delete`; or an object with the effect, its object as a glob, and particulars.",
               "oneOf": [
                 { "type": "string" },
+                { "type": "array", "items": { "type": "string" }, "minItems": 1 },
                 { "type": "object", "required": ["fact"],
                   "properties": {
-                    "fact": { "type": "string", "description": "The effect; `*` stands for any characters." },
-                    "object": { "$ref": "#/definitions/GlobOrGlobs" },
+                    "fact": { "$ref": "#/definitions/GlobOrGlobs" },
+                    "object": { "$ref": "#/definitions/GlobsOrNot" },
                     "certainty": { "type": "string", "enum": ["exact", "partial", "opaque"] } },
-                  "additionalProperties": { "type": ["boolean", "string", "number"],
-                    "description": "true: there; false: not there; otherwise: there with this value." } } ] }
+                  "additionalProperties": {
+                    "description": "true: there; false: not there; a glob or a list: there with one of these values; `not`: not there with any of them.",
+                    "oneOf": [ { "type": "boolean" }, { "type": "number" }, { "$ref": "#/definitions/GlobsOrNot" } ] } } ] }
             """);
+        CompleteRoles(definitions);
         definitions["AnyValue"] = JsonNode.Parse("""{ "description": "Any JSON value." }""");
         definitions["ArgumentsSchema"] = JsonNode.Parse(
             """{ "description": "A JSON Schema (2020-12 or draft-07) on the arguments as a whole.", "type": ["object", "boolean"] }""");
@@ -53,6 +56,35 @@ internal static class HandWrittenParts
             definitions[match]!["properties"]!["arguments"]!["propertyNames"] =
                 JsonNode.Parse("""{ "pattern": "^(/([^~]|~[01])*)?$" }""");
         }
+    }
+
+    private static void CompleteRoles(JsonObject definitions)
+    {
+        definitions["GlobsOrNot"] = JsonNode.Parse(
+            """
+            { "oneOf": [
+                { "type": "string" },
+                { "type": "array", "items": { "type": "string" }, "minItems": 1 },
+                { "type": "object", "required": ["not"], "properties": { "not": { "$ref": "#/definitions/GlobOrGlobs" } }, "additionalProperties": false } ] }
+            """);
+        definitions["NameOrNames"] = JsonNode.Parse(
+            """{ "oneOf": [ { "type": "string" }, { "type": "array", "items": { "type": "string" }, "minItems": 1 } ] }""");
+        definitions["Door"] = JsonNode.Parse("""{ "type": "string", "enum": ["gateway", "hook", "process", "check"] }""");
+        definitions["DoorOrDoors"] = JsonNode.Parse(
+            """{ "oneOf": [ { "$ref": "#/definitions/Door" }, { "type": "array", "items": { "$ref": "#/definitions/Door" }, "minItems": 1 } ] }""");
+        definitions["ShieldSetting"] = JsonNode.Parse(
+            """
+            { "description": "true or false; or an object that sets the shield's rules one by one.",
+              "oneOf": [
+                { "type": "boolean" },
+                { "type": "object", "additionalProperties": false,
+                  "properties": {
+                    "enabled": { "type": "boolean" },
+                    "rules": { "type": "object", "additionalProperties": { "type": "string", "enum": ["off", "allow", "review", "block"] } } } } ] }
+            """);
+        definitions["ExampleShape"]!["properties"]!["door"] = Reference("Door");
+        definitions["CountShape"]!["properties"]!["within"]!["pattern"] = "^[1-9][0-9]*[smhd]$";
+        definitions["BindingShape"]!["minProperties"] = 2;
     }
 
     private static void CompleteServer(JsonObject server)

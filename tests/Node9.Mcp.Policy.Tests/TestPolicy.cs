@@ -17,11 +17,22 @@ internal static class TestPolicy
 
     public static Shield ToolsShield { get; } = Shield.Read("tools.json", CaseFile.Text("shields/tools.json"), Fail.OnAdd)!;
 
+    /// <summary>Every shield that ships, as it ships: proven, and self-protection above all.</summary>
+    public static IReadOnlyList<PolicyLayer> ShieldLayers { get; } =
+    [
+        .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "shields"), "*.json").Order(StringComparer.Ordinal)
+            .Select(static file => Shield.Read(Path.GetFileName(file), File.ReadAllText(file), Fail.OnAdd)!.Layer)
+            .Select(static layer => layer with
+            {
+                Proven = true,
+                Rank = layer.Name == "shield:self-protection" ? LayerRank.SelfProtection : layer.Rank,
+            }),
+    ];
+
     /// <summary>Every shield that ships, and nothing else.</summary>
     public static PolicyEngine Shipped { get; } = Engine(
     [
-        .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "shields"), "*.json").Order(StringComparer.Ordinal)
-            .Select(static file => Shield.Read(Path.GetFileName(file), File.ReadAllText(file), Fail.OnAdd)!.Layer),
+        .. ShieldLayers.Select(static layer => layer with { Proven = false, Rank = LayerRank.Shields }),
     ]);
 
     public static PolicyLayer Layer(LayerRank rank, string policy, bool trusted = true, string? name = null)

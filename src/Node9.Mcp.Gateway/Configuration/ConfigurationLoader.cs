@@ -38,11 +38,12 @@ public static class ConfigurationLoader
         GatewayOptions? options = LoadMain(request, layers, problems);
         foreach (Shield shield in ShippedKnowledge.Shields(problems))
         {
-            layers.Add(Shipped(shield));
+            layers.Add(Shipped(shield, proven: !request.ProvesShields));
         }
 
         VerbTable verbs = ShippedKnowledge.Verbs(problems);
-        PolicyResult policy = PolicyCompiler.Compile(new PolicySources { Layers = layers, Verbs = verbs });
+        PolicyResult policy = PolicyCompiler.Compile(
+            new PolicySources { Layers = layers, Verbs = verbs, Zone = TimeZones.Find });
         problems.AddRange(policy.Diagnostics);
         bool usable = options is not null && policy.Policy is not null
             && !problems.Exists(static problem => problem.Severity == Severity.Error);
@@ -85,9 +86,9 @@ public static class ConfigurationLoader
     }
 
     /// <summary>What protects the firewall itself stands above every policy and holds in every posture.</summary>
-    private static PolicyLayer Shipped(Shield shield) => shield.Layer with
+    private static PolicyLayer Shipped(Shield shield, bool proven) => shield.Layer with
     {
-        Proven = true,
+        Proven = proven,
         Rank = shield.Layer.Name == "shield:self-protection" ? LayerRank.SelfProtection : shield.Layer.Rank,
     };
 

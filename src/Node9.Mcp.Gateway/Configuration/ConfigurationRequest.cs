@@ -26,6 +26,10 @@ public sealed record ConfigurationRequest
     /// be stricter.</summary>
     public string? Posture { get; init; }
 
+    /// <summary>Whether the examples of the shields are run as well, against the whole policy. They were run where the
+    /// shields were made, so a start leaves them out.</summary>
+    public bool ProvesShields { get; init; }
+
     /// <summary>The request of an ordinary start: this process's directory, user and environment.</summary>
     public static ConfigurationRequest ForThisProcess(string? configFile = null, bool needsServers = true)
     {

@@ -24,6 +24,7 @@ internal sealed class ToolCallMediator
     private readonly Outbox _outbox;
     private readonly CallIds _ids = new();
     private SessionFiles _files = SessionFiles.Empty;
+    private SessionCounts _counts = SessionCounts.None;
 
     public ToolCallMediator(Session session, Forwarding forwarding, Outbox outbox, MediationSetup setup)
     {
@@ -105,6 +106,11 @@ internal sealed class ToolCallMediator
             if (request.Method == McpMethods.ToolsCall)
             {
                 _files = _setup.Policy.Current.FilesAfter(call, context with { Files = _files });
+            }
+
+            if (verdict.Counted.Count > 0)
+            {
+                _counts = _counts.After(verdict.Counted, _session.Clock.GetUtcNow());
             }
 
             var judged = new JudgedRequest(callId, request.Started);
@@ -274,6 +280,7 @@ internal sealed class ToolCallMediator
         Agent = _session.Profile.Name,
         Files = _files,
         Time = _session.Clock.GetUtcNow(),
+        Counts = _counts,
     };
 
     private static ToolCall ToCall(AgentRequest request, Route route)

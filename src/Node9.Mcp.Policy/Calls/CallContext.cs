@@ -10,11 +10,17 @@ public sealed record CallContext
     /// <summary>The operating system's user.</summary>
     public string User { get; init; } = "";
 
+    /// <summary>Whom the call's bearer token belongs to; empty when it came without one.</summary>
+    public string Identity { get; init; } = "";
+
     /// <summary>The session the call belongs to.</summary>
     public string Session { get; init; } = "";
 
     /// <summary>Working directory of the agent, absolute; empty when unknown.</summary>
     public string WorkingDirectory { get; init; } = "";
+
+    /// <summary>Directory of the project, absolute, where it is not the working directory itself; else empty.</summary>
+    public string Workspace { get; init; } = "";
 
     /// <summary>Home directory of the user, absolute; empty when unknown.</summary>
     public string Home { get; init; } = "";
@@ -24,4 +30,7 @@ public sealed record CallContext
 
     /// <summary>The moment of the call.</summary>
     public DateTimeOffset Time { get; init; }
+
+    /// <summary>What the session's rules have counted up to this call.</summary>
+    public SessionCounts Counts { get; init; } = SessionCounts.None;
 }

@@ -13,6 +13,13 @@ public sealed record ToolCall
     /// <summary>The downstream server's name in the configuration; empty for an agent's own tool.</summary>
     public string Server { get; init; } = "";
 
+    /// <summary>The words of the program or the address by which the configuration starts or reaches the server; empty when
+    /// not known. The user wrote it, so it may say for good what kind of server this is.</summary>
+    public string Program { get; init; } = "";
+
+    /// <summary>What the server calls itself; empty when not known. Believed only where it makes a call graver.</summary>
+    public string ServerTitle { get; init; } = "";
+
     /// <summary>The tool's own name, without the server's prefix.</summary>
     public required string Tool { get; init; }
 

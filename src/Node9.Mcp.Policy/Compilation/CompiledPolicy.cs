@@ -3,6 +3,7 @@ using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Layers;
 using Node9.Mcp.Policy.Postures;
 using Node9.Mcp.Policy.Rules;
+using Node9.Mcp.Policy.Shields;
 
 namespace Node9.Mcp.Policy.Compilation;
 
@@ -10,12 +11,13 @@ namespace Node9.Mcp.Policy.Compilation;
 /// <remarks>Immutable and thread-safe; replaced as a whole when a file changes.</remarks>
 public sealed class CompiledPolicy
 {
-    internal CompiledPolicy(Posture posture, IReadOnlyList<Rule> rules, FactExtractor facts, string revision)
+    internal CompiledPolicy(Posture posture, IReadOnlyList<Rule> rules, FactExtractor facts, string revision, ShieldSettings shields)
     {
         Posture = posture;
         Rules = rules;
         Facts = facts;
         Revision = revision;
+        Shields = shields;
         Index = new RuleIndex(rules);
     }
 
@@ -27,6 +29,13 @@ public sealed class CompiledPolicy
 
     /// <summary>How many rules there are, over all layers.</summary>
     public int RuleCount => Rules.Count;
+
+    /// <summary>What the layers say about the shields.</summary>
+    public ShieldSettings Shields { get; }
+
+    /// <summary>Every rule that is in force, the strongest layer's first as they were given.</summary>
+    public IReadOnlyList<RuleOutline> Outline() =>
+        [.. Rules.Select(static rule => new RuleOutline(rule.Id, rule.Layer.Name, rule.Decision, rule.Position))];
 
     internal IReadOnlyList<Rule> Rules { get; }
 

@@ -57,6 +57,11 @@ internal static class ExampleRunner
     private static bool Matches(Rule rule, RuleExample example, IReadOnlyList<Fact> facts, out string? doubt)
     {
         doubt = null;
+        if (rule.Count?.IsReached(example.Context) == false)
+        {
+            return false;
+        }
+
         if (!rule.Match.SpeaksOfFacts)
         {
             return rule.Matches(new RuleSubject(example.Call, example.Context, null), out doubt);
@@ -84,7 +89,7 @@ internal static class ExampleRunner
         RuleMatch by = engine.Policy.Posture == Posture.Observe ? verdict.Matches[0] : verdict.Deciding;
         Rule? other = engine.Policy.Rules.FirstOrDefault(
             each => each.Id == by.RuleId && each.Layer.Name == by.Layer);
-        if (other is not null && other.Layer.Rank < rule.Layer.Rank)
+        if (other is not null ? other.Layer.Rank < rule.Layer.Rank : IsChosenStrictness(engine.Policy, rule))
         {
             return;
         }
@@ -96,6 +101,10 @@ internal static class ExampleRunner
                 + $", not `{Word(rule.Decision)}`",
             "narrow one of the two rules, or choose an example that only this rule decides"));
     }
+
+    /// <summary>Whether the user chose to be stricter than the shields' rules reckon with.</summary>
+    private static bool IsChosenStrictness(CompiledPolicy policy, Rule rule) =>
+        policy.Posture == Posture.Strict && rule.Layer.Rank == LayerRank.Shields;
 
     private static string Word(Decision decision) => decision switch
     {

@@ -12,4 +12,8 @@ public sealed record PolicySources
 
     /// <summary>The words of tool names.</summary>
     public VerbTable Verbs { get; init; } = VerbTable.Empty;
+
+    /// <summary>The time zone of a name, null when there is none; the empty name is the machine's own. Handed in, because
+    /// where zones are kept is the system's business.</summary>
+    public Func<string, TimeZoneInfo?> Zone { get; init; } = static name => name is "" or "UTC" ? TimeZoneInfo.Utc : null;
 }

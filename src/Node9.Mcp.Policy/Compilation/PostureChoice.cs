@@ -26,7 +26,7 @@ internal static class PostureChoice
                     layer.Policy!.Member("posture")!.Value.Position,
                     $"the posture `{Name(word)}` is not used, because `{Name(floor)}` is asked for",
                     layer.Trusted ? "a weaker layer can only tighten; change the stronger one"
-                        : "this file is not trusted, so it only tightens; name it with `--config`"));
+                        : "this file is not trusted, so it only tightens; name it with `--config` or trust it with `node9-mcp trust`"));
             }
 
             chosen = word > floor ? word : floor;

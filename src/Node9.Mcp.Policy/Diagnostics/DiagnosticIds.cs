@@ -57,6 +57,33 @@ public static class DiagnosticIds
     /// <summary>A posture is weaker than what a stronger layer asks for, and is not used.</summary>
     public const string PostureIgnored = "N9024";
 
+    /// <summary>A binding or rule speaks of a role that is not there, or that a stronger layer keeps to itself.</summary>
+    public const string UnknownRole = "N9025";
+
+    /// <summary>Nobody has a role, so its rules never match.</summary>
+    public const string UnboundRole = "N9026";
+
+    /// <summary>A rule speaks of an effect that no call can have.</summary>
+    public const string UnknownEffect = "N9027";
+
+    /// <summary>A shield is named that does not exist, or a rule that the shield does not have.</summary>
+    public const string UnknownShield = "N9028";
+
+    /// <summary>A shield is weakened by a file that may not.</summary>
+    public const string ShieldKept = "N9029";
+
+    /// <summary>A rule never decides, because another one always does before it.</summary>
+    public const string ShadowedRule = "N9050";
+
+    /// <summary>Two rules match the same calls and decide differently.</summary>
+    public const string ContradictingRules = "N9051";
+
+    /// <summary>A rule can never match.</summary>
+    public const string ImpossibleRule = "N9052";
+
+    /// <summary>A repository's file was trusted once, and says something else now.</summary>
+    public const string TrustOutdated = "N9053";
+
     /// <summary>There is no configuration file in any of the places where one is looked for.</summary>
     public const string NoConfiguration = "N9030";
 

@@ -90,6 +90,7 @@ public sealed class PolicyEngine(CompiledPolicy policy)
             Matches = Gather(hits, posture, enforced),
             Facts = facts,
             PolicyRevision = Policy.Revision,
+            Counted = round.Counted is null ? [] : round.Counted,
             Trace = round.Trace is null ? [] : round.Trace,
         };
     }

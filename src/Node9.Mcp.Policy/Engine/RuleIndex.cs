@@ -1,20 +1,15 @@
-using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Globs;
 using Node9.Mcp.Policy.Rules;
 
 namespace Node9.Mcp.Policy.Engine;
 
-/// <summary>Finds the rules that may match, so that a call is not asked about every rule: by the tool where a rule names
-/// tools in full or by how they begin, else by the fact's effect, else by the server; what is left is always asked.</summary>
+/// <summary>Finds the rules that may match, so that a call is not asked about every rule: by the tool, by the fact's
+/// effect and then its object, by the server, each in full or by how it begins; what is left is always asked.</summary>
 /// <remarks>Immutable and thread-safe. Each rule stands under one kind of key, so no rule is found twice for one fact.</remarks>
 internal sealed class RuleIndex
 {
-    private readonly RuleShelf _byTool = new();
-    private readonly RuleShelf _byServer = new();
-    private readonly PrefixShelf _byToolPrefix = new();
-    private readonly RuleShelf _factsByTool = new();
-    private readonly RuleShelf _factsByEffect = new();
-    private readonly RuleShelf _factsByServer = new();
+    private readonly Dictionary<string, RuleShelf> _byObject = new(StringComparer.Ordinal);
 
     public RuleIndex(IEnumerable<Rule> rules)
     {
@@ -22,23 +17,21 @@ internal sealed class RuleIndex
         {
             RuleMatcher match = rule.Match;
             bool facts = match.SpeaksOfFacts;
-            if (match.Tool?.Literals is { } tools)
+            IReadOnlyList<GlobBeginning>? tools = GlobBeginnings.Of(match.Tool);
+            IReadOnlyList<GlobBeginning>? effects = GlobBeginnings.Of(match.Fact?.Effect);
+            if (tools is not null)
             {
-                (facts ? _factsByTool : _byTool).Add(tools, rule);
+                (facts ? FactsByTool : ByTool).Add(tools, rule);
             }
-            else if (!facts && match.Tool?.Prefix is { Length: > 0 } prefix)
+            else if (effects is not null && !TryAddByObject(effects, rule))
             {
-                _byToolPrefix.Add(prefix, rule);
+                FactsByEffect.Add(effects, rule);
             }
-            else if (match.Fact?.Effect.Literal is { } effect)
+            else if (effects is null && GlobBeginnings.Of(match.Server) is { } servers)
             {
-                _factsByEffect.Add([effect], rule);
+                (facts ? FactsByServer : ByServer).Add(servers, rule);
             }
-            else if (match.Server?.Literals is { } servers)
-            {
-                (facts ? _factsByServer : _byServer).Add(servers, rule);
-            }
-            else
+            else if (effects is null)
             {
                 (facts ? AlwaysForFacts : Always).Add(rule);
             }
@@ -51,16 +44,49 @@ internal sealed class RuleIndex
     /// <summary>Rules about facts that neither name nor effect narrows.</summary>
     public List<Rule> AlwaysForFacts { get; } = [];
 
-    public IReadOnlyList<Rule> ForTool(ToolCall call) => _byTool[call.Tool];
+    /// <summary>Rules without facts by the tool.</summary>
+    public RuleShelf ByTool { get; } = new();
 
-    /// <summary>Rules by the beginning of the tool's name.</summary>
-    public PrefixShelf ToolPrefixes => _byToolPrefix;
+    /// <summary>Rules without facts or tool by the server.</summary>
+    public RuleShelf ByServer { get; } = new();
 
-    public IReadOnlyList<Rule> ForServer(ToolCall call) => _byServer[call.Server];
+    /// <summary>Rules about facts by the tool.</summary>
+    public RuleShelf FactsByTool { get; } = new();
 
-    public IReadOnlyList<Rule> FactRulesForTool(ToolCall call) => _factsByTool[call.Tool];
+    /// <summary>Rules about facts by the effect.</summary>
+    public RuleShelf FactsByEffect { get; } = new();
 
-    public IReadOnlyList<Rule> FactRulesForServer(ToolCall call) => _factsByServer[call.Server];
+    /// <summary>Rules about facts by the server.</summary>
+    public RuleShelf FactsByServer { get; } = new();
 
-    public IReadOnlyList<Rule> FactRulesForEffect(Fact fact) => _factsByEffect[fact.Effect];
+    /// <summary>Rules that name the effect of <paramref name="fact"/> in full, by the object; null when there are none.</summary>
+    public RuleShelf? ByObject(Fact fact) => _byObject.GetValueOrDefault(fact.Effect);
+
+    private bool TryAddByObject(IReadOnlyList<GlobBeginning> effects, Rule rule)
+    {
+        if (GlobBeginnings.Of(rule.Match.Fact?.Object) is not { } objects)
+        {
+            return false;
+        }
+
+        foreach (GlobBeginning effect in effects)
+        {
+            if (!effect.IsWhole)
+            {
+                return false;
+            }
+        }
+
+        foreach (GlobBeginning effect in effects)
+        {
+            if (!_byObject.TryGetValue(effect.Text, out RuleShelf? shelf))
+            {
+                _byObject[effect.Text] = shelf = new RuleShelf();
+            }
+
+            shelf.Add(objects, rule);
+        }
+
+        return true;
+    }
 }

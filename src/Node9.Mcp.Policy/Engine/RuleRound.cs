@@ -12,6 +12,9 @@ internal struct RuleRound(ToolCall call, CallContext context)
     /// <summary>The rules that matched; null when none did.</summary>
     public List<Hit>? Hits { get; private set; }
 
+    /// <summary>The rules that count the call; null when none does.</summary>
+    public List<CountedRule>? Counted { get; private set; }
+
     /// <summary>What could not be told; null when everything could.</summary>
     public List<string>? Trace { get; private set; }
 
@@ -19,24 +22,33 @@ internal struct RuleRound(ToolCall call, CallContext context)
     public void Ask(RuleIndex index, IReadOnlyList<Fact> facts)
     {
         Ask(index.Always, null, -1);
-        Ask(index.ForTool(call), null, -1);
-        Ask(index.ForServer(call), null, -1);
-        IReadOnlyList<int> lengths = index.ToolPrefixes.Lengths;
-        for (int i = 0; i < lengths.Count; i++)
-        {
-            Ask(index.ToolPrefixes.Find(call.Tool, lengths[i]), null, -1);
-        }
-
+        Ask(index.ByTool, call.Tool, null, -1);
+        Ask(index.ByServer, call.Server, null, -1);
         for (int i = 0; i < facts.Count; i++)
         {
-            Ask(index.AlwaysForFacts, facts[i], i);
-            Ask(index.FactRulesForTool(call), facts[i], i);
-            Ask(index.FactRulesForServer(call), facts[i], i);
-            Ask(index.FactRulesForEffect(facts[i]), facts[i], i);
+            Fact fact = facts[i];
+            Ask(index.AlwaysForFacts, fact, i);
+            Ask(index.FactsByTool, call.Tool, fact, i);
+            Ask(index.FactsByServer, call.Server, fact, i);
+            Ask(index.FactsByEffect, fact.Effect, fact, i);
+            if (index.ByObject(fact) is { } shelf)
+            {
+                Ask(shelf, fact.Object, fact, i);
+            }
         }
     }
 
-    private void Ask(IReadOnlyList<Rule> rules, Fact? fact, int index)
+    private void Ask(RuleShelf shelf, string word, Fact? fact, int index)
+    {
+        Ask(shelf.Find(word), fact, index);
+        List<int> lengths = shelf.Lengths;
+        for (int i = 0; i < lengths.Count; i++)
+        {
+            Ask(shelf.FindBegun(word, lengths[i]), fact, index);
+        }
+    }
+
+    private void Ask(List<Rule> rules, Fact? fact, int index)
     {
         var subject = new RuleSubject(call, context, fact);
         for (int i = 0; i < rules.Count; i++)
@@ -44,7 +56,7 @@ internal struct RuleRound(ToolCall call, CallContext context)
             Rule rule = rules[i];
             try
             {
-                if (rule.Matches(subject, out string? doubt))
+                if (rule.Matches(subject, out string? doubt) && IsReached(rule))
                 {
                     Keep(rule, index, new RuleMatch(
                         rule.Id, rule.Layer.Name, rule.Decision, rule.Reason, rule.Advice, fact));
@@ -64,6 +76,22 @@ internal struct RuleRound(ToolCall call, CallContext context)
                 Note(rule, $"it failed ({e.GetType().Name})");
             }
         }
+    }
+
+    private bool IsReached(Rule rule)
+    {
+        if (rule.Count is not { } count)
+        {
+            return true;
+        }
+
+        Counted ??= [];
+        if (!Counted.Contains(count.Counted))
+        {
+            Counted.Add(count.Counted);
+        }
+
+        return count.IsReached(context);
     }
 
     private void Keep(Rule rule, int fact, RuleMatch match) => (Hits ??= []).Add(new Hit(rule, fact, match));

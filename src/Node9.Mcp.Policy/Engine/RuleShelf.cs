@@ -1,29 +1,46 @@
+using Node9.Mcp.Policy.Globs;
 using Node9.Mcp.Policy.Rules;
 
 namespace Node9.Mcp.Policy.Engine;
 
-/// <summary>Rules under the words that they name in full.</summary>
-/// <remarks>Filled while a policy is compiled, only read afterwards.</remarks>
+/// <summary>Rules under the words that they name, in full or by how they begin: <c>delete_*</c> under <c>delete_</c>. One
+/// look-up per length that occurs, however many rules there are.</summary>
+/// <remarks>Filled while a policy is compiled, only read afterwards. No rule is found twice for one word.</remarks>
 internal sealed class RuleShelf
 {
-    private readonly Dictionary<string, List<Rule>> _rules = new(StringComparer.Ordinal);
+    private static readonly List<Rule> Nothing = [];
 
-    /// <summary>The rules that name <paramref name="word"/>.</summary>
-    public IReadOnlyList<Rule> this[string word] => _rules.TryGetValue(word, out List<Rule>? found) ? found : [];
+    private readonly Dictionary<string, List<Rule>> _whole = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Rule>> _begun = new(StringComparer.Ordinal);
+    private readonly List<int> _lengths = [];
 
-    /// <summary>Puts <paramref name="rule"/> under each of <paramref name="words"/>, once.</summary>
-    public void Add(IReadOnlyList<string> words, Rule rule)
+    /// <summary>The lengths of beginnings that occur.</summary>
+    public List<int> Lengths => _lengths;
+
+    /// <summary>The rules that name <paramref name="word"/> in full.</summary>
+    public List<Rule> Find(string word) => _whole.TryGetValue(word, out List<Rule>? found) ? found : Nothing;
+
+    /// <summary>The rules whose beginning is the first <paramref name="length"/> characters of <paramref name="word"/>.</summary>
+    public List<Rule> FindBegun(string word, int length) =>
+        length <= word.Length
+        && _begun.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word.AsSpan(0, length), out List<Rule>? found)
+            ? found : Nothing;
+
+    /// <summary>Puts <paramref name="rule"/> under each of <paramref name="words"/>.</summary>
+    public void Add(IReadOnlyList<GlobBeginning> words, Rule rule)
     {
-        foreach (string word in words)
+        foreach (GlobBeginning word in words)
         {
-            if (!_rules.TryGetValue(word, out List<Rule>? shelf))
+            Dictionary<string, List<Rule>> rules = word.IsWhole ? _whole : _begun;
+            if (!rules.TryGetValue(word.Text, out List<Rule>? shelf))
             {
-                _rules[word] = shelf = [];
+                rules[word.Text] = shelf = [];
             }
 
-            if (shelf.Count == 0 || shelf[^1] != rule)
+            shelf.Add(rule);
+            if (!word.IsWhole && !_lengths.Contains(word.Text.Length))
             {
-                shelf.Add(rule);
+                _lengths.Add(word.Text.Length);
             }
         }
     }

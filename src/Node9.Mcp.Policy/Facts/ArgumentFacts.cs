@@ -1,35 +1,44 @@
+using System.Globalization;
 using System.Text.Json;
 using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Catalogues;
 using Node9.Mcp.Policy.Json;
 
 namespace Node9.Mcp.Policy.Facts;
 
-/// <summary>The facts that a call's arguments tell.</summary>
+/// <summary>The facts that a call's arguments tell. Every string at any depth is read.</summary>
 internal sealed class ArgumentFacts
 {
-    private const int MaxDepth = 8;
+    private const int MaxDepth = 64;
+    private const int MaxValues = 4096;
 
     private readonly ToolCall _call;
-    private readonly CallContext _context;
-    private readonly ToolVerb _verb;
+    private readonly TextReading _reading;
+    private readonly ToolEntry? _entry;
+    private int _values;
 
-    private ArgumentFacts(ToolCall call, CallContext context, ToolVerb verb) => (_call, _context, _verb) = (call, context, verb);
+    private ArgumentFacts(ToolCall call, CallContext context, ToolVerb verb, ToolEntry? entry)
+    {
+        _call = call;
+        _entry = entry;
+        _reading = new TextReading(call, context, verb, Facts);
+    }
 
     /// <summary>What was found, in the order of the arguments.</summary>
     public List<Fact> Facts { get; } = [];
 
-    /// <summary>Whether a command line or SQL was read, which says more than the tool's name can.</summary>
+    /// <summary>Whether a command line, SQL or code was read, which says more than the tool's name can.</summary>
     public bool SpeaksForTheTool { get; private set; }
 
-    /// <summary>Reads the arguments; null when there is nothing in them to read.</summary>
-    public static ArgumentFacts? Read(ToolCall call, CallContext context, ToolVerb verb)
+    /// <summary>Reads the arguments, but those that <paramref name="entry"/> speaks of; null when there is nothing to read.</summary>
+    public static ArgumentFacts? Read(ToolCall call, CallContext context, ToolVerb verb, ToolEntry? entry)
     {
         if (call.Arguments.ValueKind != JsonValueKind.Object)
         {
             return null;
         }
 
-        var facts = new ArgumentFacts(call, context, verb);
+        var facts = new ArgumentFacts(call, context, verb, entry);
         facts.Object(call.Arguments, "", 0);
         return facts;
     }
@@ -38,27 +47,45 @@ internal sealed class ArgumentFacts
     {
         foreach (JsonProperty member in value.EnumerateObject())
         {
+            if (depth == 0 && _entry?.Covers(member.Name) == true)
+            {
+                continue;
+            }
+
             ArgumentRole role = ArgumentRoles.Default.Of(_call, member.Name);
+            if (role == ArgumentRole.CommandLine && member.Value.ValueKind == JsonValueKind.String)
+            {
+                Command(member.Value.GetString()!, value, JsonPointer.Append(pointer, member.Name));
+                continue;
+            }
+
             Value(member.Value, role, pointer, member.Name, depth);
         }
     }
 
     private void Value(JsonElement value, ArgumentRole role, string parent, string name, int depth)
     {
-        if (value.ValueKind == JsonValueKind.String)
+        if (++_values > MaxValues || depth > MaxDepth)
         {
-            if (role != ArgumentRole.None)
+            if (_values == MaxValues + 1 || depth == MaxDepth + 1)
             {
-                Text(value.GetString()!, role, JsonPointer.Append(parent, name));
+                Facts.Add(TextFacts.TooMuch(parent));
             }
+
+            return;
         }
-        else if (value.ValueKind == JsonValueKind.Object && depth < MaxDepth)
+
+        switch (value.ValueKind)
         {
-            Object(value, JsonPointer.Append(parent, name), depth + 1);
-        }
-        else if (value.ValueKind == JsonValueKind.Array && depth < MaxDepth)
-        {
-            Array(value, role, JsonPointer.Append(parent, name), depth);
+            case JsonValueKind.String:
+                Text(value.GetString()!, role, parent, name);
+                break;
+            case JsonValueKind.Object:
+                Object(value, JsonPointer.Append(parent, name), depth + 1);
+                break;
+            case JsonValueKind.Array:
+                Array(value, role, JsonPointer.Append(parent, name), depth);
+                break;
         }
     }
 
@@ -66,40 +93,47 @@ internal sealed class ArgumentFacts
     {
         if (role == ArgumentRole.CommandLine)
         {
-            Text(Joined(value), role, pointer);
+            Read(() => _reading.Words(value), pointer);
+            SpeaksForTheTool = true;
             return;
         }
 
         int index = 0;
         foreach (JsonElement item in value.EnumerateArray())
         {
-            Value(item, role, pointer, (index++).ToString(System.Globalization.CultureInfo.InvariantCulture), depth + 1);
+            Value(item, role, pointer, (index++).ToString(CultureInfo.InvariantCulture), depth + 1);
         }
     }
 
-    private void Text(string text, ArgumentRole role, string pointer)
+    private void Text(string text, ArgumentRole role, string parent, string name)
     {
         int before = Facts.Count;
-        switch (role)
+        SpeaksForTheTool |= _reading.Text(text, role);
+        if (Facts.Count > before)
         {
-            case ArgumentRole.CommandLine:
-                Facts.AddRange(TextFacts.OfCommandLine(WithArguments(text, pointer), _context));
-                SpeaksForTheTool = true;
-                break;
-            case ArgumentRole.Code:
-                Facts.AddRange(TextFacts.OfCode(ArgumentRoles.Default.LanguageOf(_call)!, text, _context));
-                SpeaksForTheTool = true;
-                break;
-            case ArgumentRole.Sql:
-                TextFacts.OfSql(text, TextFacts.DialectOf($"{_call.Server} {_call.Tool}"), _context, Facts);
-                SpeaksForTheTool = true;
-                break;
-            default:
-                Path(text);
-                break;
+            Place(before, JsonPointer.Append(parent, name));
         }
+    }
 
-        for (int i = before; i < Facts.Count; i++)
+    // A program and its argument array side by side (`command`, `args`) are one command line, and are run as they stand.
+    private void Command(string command, JsonElement around, string pointer)
+    {
+        bool words = (around.TryGetProperty("args", out JsonElement rest) || around.TryGetProperty("arguments", out rest))
+            && rest.ValueKind == JsonValueKind.Array;
+        Read(() => _reading.Command(command, words ? rest : default, around), pointer);
+        SpeaksForTheTool = true;
+    }
+
+    private void Read(Action read, string pointer)
+    {
+        int before = Facts.Count;
+        read();
+        Place(before, pointer);
+    }
+
+    private void Place(int from, string pointer)
+    {
+        for (int i = from; i < Facts.Count; i++)
         {
             if (Facts[i].Source.Length == 0)
             {
@@ -107,27 +141,4 @@ internal sealed class ArgumentFacts
             }
         }
     }
-
-    private void Path(string path)
-    {
-        string? effect = (_verb & ToolVerb.Delete) != 0 ? "file.delete"
-            : (_verb & ToolVerb.Write) != 0 ? "file.write"
-            : (_verb & ToolVerb.Read) != 0 ? "file.read"
-            : null;
-        if (effect is not null && !path.Contains("://", StringComparison.Ordinal))
-        {
-            Facts.Add(TextFacts.OfPath(effect, path, _context));
-        }
-    }
-
-    /// <summary>A program and its argument array side by side (<c>command</c>, <c>args</c>) are one command line.</summary>
-    private string WithArguments(string command, string pointer) =>
-        pointer is "/command" or "/cmd"
-        && (_call.Arguments.TryGetProperty("args", out JsonElement rest) || _call.Arguments.TryGetProperty("arguments", out rest))
-        && rest.ValueKind == JsonValueKind.Array
-            ? $"{command} {Joined(rest)}"
-            : command;
-
-    private static string Joined(JsonElement words) => string.Join(' ', words.EnumerateArray().Select(static word =>
-        "'" + (word.ValueKind == JsonValueKind.String ? word.GetString()! : word.GetRawText()).Replace("'", "'\\''", StringComparison.Ordinal) + "'"));
 }

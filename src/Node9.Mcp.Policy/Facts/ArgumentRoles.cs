@@ -4,24 +4,27 @@ using Node9.Mcp.Policy.Calls;
 
 namespace Node9.Mcp.Policy.Facts;
 
-/// <summary>Says which arguments of a tool are command lines, SQL and paths, by the names of server, tool and argument
-/// (<c>argument-roles.json</c>).</summary>
+/// <summary>Says which arguments of a tool are command lines, SQL, code, paths and addresses, by the names of server, tool
+/// and argument (<c>argument-roles.json</c>), then by the tool's own schema.</summary>
 /// <remarks>Immutable; thread-safe.</remarks>
 internal sealed class ArgumentRoles
 {
     private static readonly Lazy<ArgumentRoles> Shipped = new(static () => new ArgumentRoles(EmbeddedData.Text("Facts/argument-roles.json")));
 
-    private static readonly string[] LanguageArguments = ["language", "lang", "runtime", "kernel"];
-
     private readonly FrozenSet<string> _commandLine;
     private readonly FrozenSet<string> _commandLineInTools;
     private readonly FrozenSet<string> _commandWords;
-    private readonly FrozenSet<string> _code;
-    private readonly FrozenDictionary<string, string> _languages;
     private readonly FrozenSet<string> _sql;
     private readonly FrozenSet<string> _sqlInDatabaseTools;
     private readonly FrozenSet<string> _databaseWords;
     private readonly FrozenSet<string> _path;
+    private readonly FrozenSet<string> _url;
+    private readonly FrozenSet<string> _search;
+    private readonly FrozenSet<string> _searchWords;
+    private readonly FrozenSet<string> _code;
+    private readonly FrozenSet<string> _codeWords;
+    private readonly FrozenSet<string> _text;
+    private readonly SchemaHints _hints;
 
     private ArgumentRoles(string json)
     {
@@ -30,13 +33,17 @@ internal sealed class ArgumentRoles
         _commandLine = Names(root, "commandLine");
         _commandLineInTools = Names(root.GetProperty("commandLineInTools"), "names");
         _commandWords = Names(root.GetProperty("commandLineInTools"), "toolWords");
-        _code = Names(root, "code");
-        _languages = root.GetProperty("languages").EnumerateObject().ToFrozenDictionary(
-            static word => word.Name, static word => word.Value.GetString()!, StringComparer.Ordinal);
         _sql = Names(root, "sql");
         _sqlInDatabaseTools = Names(root, "sqlInDatabaseTools");
         _databaseWords = Names(root, "databaseWords");
         _path = Names(root, "path");
+        _url = Names(root, "url");
+        _search = Names(root, "search");
+        _searchWords = Names(root, "searchWords");
+        _code = Names(root.GetProperty("code"), "names");
+        _codeWords = Names(root.GetProperty("code"), "toolWords");
+        _text = Names(root, "text");
+        _hints = new SchemaHints(root.GetProperty("schema"));
     }
 
     /// <summary>The table that comes with the product.</summary>
@@ -50,47 +57,34 @@ internal sealed class ArgumentRoles
             return ArgumentRole.CommandLine;
         }
 
-        if (_code.Contains(name) && LanguageOf(call) is not null)
-        {
-            return ArgumentRole.Code;
-        }
-
         if (_sql.Contains(name)
             || (_sqlInDatabaseTools.Contains(name) && (HasWord(call.Server, _databaseWords) || HasWord(call.Tool, _databaseWords))))
         {
             return ArgumentRole.Sql;
         }
 
-        return _path.Contains(name) ? ArgumentRole.Path : ArgumentRole.None;
-    }
-
-    /// <summary>Which language the code among a call's arguments is in: what the argument beside it says, or a word of the
-    /// tool's or server's name; null when neither does.</summary>
-    public string? LanguageOf(ToolCall call)
-    {
-        foreach (string beside in LanguageArguments)
+        if (_path.Contains(name))
         {
-            if (call.Arguments.TryGetProperty(beside, out JsonElement value) && value.ValueKind == JsonValueKind.String
-                && _languages.TryGetValue(value.GetString()!.ToLowerInvariant(), out string? named))
-            {
-                return named;
-            }
+            return ArgumentRole.Path;
         }
 
-        return WordOf(call.Tool) ?? WordOf(call.Server);
-    }
-
-    private string? WordOf(string name)
-    {
-        foreach (Range range in name.AsSpan().SplitAny('_', '-', '.', '/', ' '))
+        if (_url.Contains(name))
         {
-            if (_languages.TryGetValue(name[range].ToLowerInvariant(), out string? language))
-            {
-                return language;
-            }
+            return ArgumentRole.Url;
         }
 
-        return null;
+        if (_search.Contains(name) && HasWord(call.Tool, _searchWords))
+        {
+            return ArgumentRole.Search;
+        }
+
+        if (_code.Contains(name) && HasWord(call.Tool, _codeWords))
+        {
+            return ArgumentRole.Code;
+        }
+
+        ArgumentRole hint = _hints.Of(call.Definition, name);
+        return hint != ArgumentRole.None ? hint : _text.Contains(name) ? ArgumentRole.Text : ArgumentRole.None;
     }
 
     private static bool HasWord(string name, FrozenSet<string> words)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Catalogues;
 
 namespace Node9.Mcp.Policy.Facts;
 
@@ -29,7 +30,13 @@ internal sealed class FactExtractor(VerbTable verbs)
     public IReadOnlyList<Fact> Extract(ToolCall call, CallContext context)
     {
         ToolVerb verb = ToolNameReader.Read(call.Tool, verbs);
-        ArgumentFacts? read = ArgumentFacts.Read(call, context, verb);
+        ToolEntry? entry = KnownServers.Default.Find(call, out bool isSure);
+        ArgumentFacts? read = ArgumentFacts.Read(call, context, verb, entry);
+        if (entry is not null)
+        {
+            return OfKnown(entry, isSure, call, context, verb, read);
+        }
+
         if (read is { SpeaksForTheTool: true, Facts.Count: > 0 })
         {
             return read.Facts;
@@ -37,6 +44,26 @@ internal sealed class FactExtractor(VerbTable verbs)
 
         IReadOnlyList<Fact> named = OfName(call, verb);
         return read is null or { Facts.Count: 0 } ? named : [.. named, .. read.Facts];
+    }
+
+    /// <summary>What a catalogue says comes first. Where it is not sure that this is the server it describes, the tool's name
+    /// is heard as well: a name that is taken must not make a call look harmless.</summary>
+    private static List<Fact> OfKnown(
+        ToolEntry entry, bool isSure, ToolCall call, CallContext context, ToolVerb verb, ArgumentFacts? read)
+    {
+        var facts = new List<Fact>();
+        CatalogueFacts.Read(entry, call, context, facts);
+        if (read is not null)
+        {
+            facts.AddRange(read.Facts);
+        }
+
+        if (facts.Count == 0 || (!isSure && (verb & Grave) != 0))
+        {
+            facts.AddRange(OfName(call, verb));
+        }
+
+        return facts;
     }
 
     /// <summary>What is known of the session's files once <paramref name="call"/> is done.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Code;
 using Node9.Mcp.Policy.Paths;
@@ -6,6 +7,7 @@ using Node9.Mcp.Policy.Shell.Commands;
 using Node9.Mcp.Policy.Shell.Walking;
 using Node9.Mcp.Policy.Shell.Words;
 using Node9.Mcp.Policy.Sql;
+using Node9.Mcp.Policy.Urls;
 
 namespace Node9.Mcp.Policy.Facts;
 
@@ -29,28 +31,10 @@ internal static class TextFacts
     /// <summary>Where on the network <paramref name="source"/> takes its bytes from; null when it does not.</summary>
     public static string? AddressOf(ShellSource source) => Provenance.Download(source);
 
-    /// <summary>What code that a tool is given would do.</summary>
-    public static IReadOnlyList<Fact> OfCode(string language, string code, CallContext context)
-    {
-        var span = new SourceSpan(0, code.Length);
-        string[] words = language switch
-        {
-            "node" => ["node", "-e"],
-            "python" => ["python3", "-c"],
-            "php" => ["php", "-r"],
-            "awk" => ["awk"],
-            "applescript" => ["osascript", "-e"],
-            "r" => ["Rscript", "-e"],
-            _ => [language, "-e"],
-        };
-        List<ShellWord> command = [.. words.Select(word => ShellWord.Exact(word, span)), ShellWord.Exact(code, span)];
-        return Shell.AnalyzeArguments(command, EnvironmentOf(context), new WorkBudget());
-    }
-
     /// <summary>The absolute path that <paramref name="path"/> names; null when the working directory is not known.</summary>
     public static string? ResolvedPath(string path, CallContext context)
     {
-        string resolved = PathResolver.Resolve(path, Known(context.WorkingDirectory), Known(context.Home));
+        string resolved = Resolved(path, context);
         return resolved.StartsWith('/') ? resolved : null;
     }
 
@@ -65,14 +49,82 @@ internal static class TextFacts
         }
     }
 
-    /// <summary>The fact that <paramref name="effect"/> falls on a path.</summary>
-    public static Fact OfPath(string effect, string path, CallContext context)
+    /// <summary>What a program with its words would do, as no shell reads them.</summary>
+    public static IReadOnlyList<Fact> OfWords(IReadOnlyList<string> words, CallContext context) => words.Count == 0 ? [] :
+        Shell.AnalyzeArguments([.. words.Select(static word => ShellWord.Exact(word, default))], EnvironmentOf(context), new WorkBudget());
+
+    /// <summary>What code given to a tool would do: the same as given to its interpreter on a command line.</summary>
+    public static IReadOnlyList<Fact> OfCode(string language, string code, CallContext context)
+    {
+        if (Interpreters.Words(language, code) is not { } words)
+        {
+            return
+            [
+                new Fact
+                {
+                    Effect = "code.run",
+                    Object = language,
+                    Certainty = Certainty.Opaque,
+                    Attributes = ["inline"],
+                    Unknown = "code of a language that is not known is not followed",
+                },
+            ];
+        }
+
+        var span = new SourceSpan(0, code.Length);
+        return Shell.AnalyzeArguments(
+            [.. words.Select(word => ShellWord.Exact(word, span))], EnvironmentOf(context), new WorkBudget());
+    }
+
+    /// <summary>What a tool that is given an address does with it.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="method">The method, in capitals; empty when none is given.</param>
+    /// <param name="body">Whether data goes with it.</param>
+    /// <param name="browser">Whether a browser opens it, which people watch.</param>
+    public static Fact OfUrl(string address, string method, bool body, bool browser = false)
     {
         var attributes = new List<string>();
+        if (method.Length > 0 && method != "GET")
+        {
+            attributes.Add($"method={method}");
+        }
+
+        attributes.Add(browser ? "by-browser" : "by-tool");
+        Addresses.Describe(address, attributes);
+        bool sends = method is "POST" or "PUT" or "PATCH" || (body && method is not ("GET" or "HEAD"));
+        string effect = method is "DELETE" ? "net.change" : sends ? "net.send" : "net.receive";
+        return new Fact { Effect = effect, Object = address, Attributes = attributes };
+    }
+
+    /// <summary>That there is more in the arguments than is read.</summary>
+    public static Fact TooMuch(string pointer) => new()
+    {
+        Effect = "opaque",
+        Certainty = Certainty.Opaque,
+        Source = pointer,
+        Unknown = "too complex to judge: the arguments hold more than is read",
+    };
+
+    /// <summary>The strings of a list; anything else as its JSON.</summary>
+    public static List<string> Texts(JsonElement list) =>
+        [.. list.EnumerateArray().Select(static word => word.ValueKind == JsonValueKind.String ? word.GetString()! : word.GetRawText())];
+
+    /// <summary>The strings of a list, each quoted for a shell.</summary>
+    public static string Quoted(JsonElement list) => string.Join(' ', Texts(list).Select(static word =>
+        "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'"));
+
+    /// <summary><paramref name="path"/> as seen from the call's directory.</summary>
+    public static string Resolved(string path, CallContext context) =>
+        PathResolver.Resolve(path, Known(context.WorkingDirectory), Known(context.Home));
+
+    /// <summary>The fact that <paramref name="effect"/> falls on a path.</summary>
+    public static Fact OfPath(string effect, string path, CallContext context, IReadOnlyList<string>? particulars = null)
+    {
+        var attributes = new List<string>(particulars ?? []);
         string? home = Known(context.Home);
         string? directory = Known(context.WorkingDirectory);
         string resolved = PathResolver.Resolve(path, directory, home);
-        PathClassifier.Describe(resolved, new PathPlace(directory, home, directory), attributes);
+        PathClassifier.Describe(resolved, new PathPlace(directory, home, Known(context.Workspace) ?? directory), attributes);
         return new Fact { Effect = effect, Object = resolved, Attributes = attributes };
     }
 
@@ -125,7 +177,7 @@ internal static class TextFacts
     {
         WorkingDirectory = Known(context.WorkingDirectory),
         Home = Known(context.Home),
-        Workspace = Known(context.WorkingDirectory),
+        Workspace = Known(context.Workspace) ?? Known(context.WorkingDirectory),
         User = Known(context.User),
         Files = context.Files.All.Count == 0 ? [] : FilesOf(context.Files),
     };

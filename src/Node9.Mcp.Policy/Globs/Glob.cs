@@ -28,15 +28,8 @@ public sealed class Glob
     /// <summary>The only text that matches; null when the pattern has wildcards.</summary>
     public string? Literal => _machine is null && !_isPrefix ? _literal : null;
 
-    /// <summary>What every text that matches begins with; empty when nothing can be said.</summary>
-    public string Prefix
-    {
-        get
-        {
-            int special = Pattern.AsSpan().IndexOfAny(Special);
-            return special < 0 ? Pattern : Pattern[..special];
-        }
-    }
+    /// <summary>The text with which everything fits that begins so; null when more is asked than a beginning.</summary>
+    public string? Beginning => _isPrefix ? _literal : null;
 
     /// <summary>Compiles <paramref name="pattern"/>; on failure <paramref name="error"/> says what is wrong with it, as
     /// the end of a message.</summary>

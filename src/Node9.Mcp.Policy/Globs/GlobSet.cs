@@ -6,13 +6,13 @@ public sealed class GlobSet(IReadOnlyList<Glob> globs)
 {
     private readonly Glob[] _globs = [.. globs];
 
+    /// <summary>The globs.</summary>
+    public IReadOnlyList<Glob> Globs => _globs;
+
     /// <summary>The only texts that fit; null when a glob has wildcards.</summary>
     public IReadOnlyList<string>? Literals => Array.TrueForAll(_globs, static glob => glob.Literal is not null)
         ? Array.ConvertAll(_globs, static glob => glob.Literal!)
         : null;
-
-    /// <summary>What every text that fits begins with; empty when nothing can be said.</summary>
-    public string Prefix => _globs is [var only] ? only.Prefix : "";
 
     /// <summary>Whether the whole of <paramref name="text"/> fits one of the globs.</summary>
     public bool IsMatch(ReadOnlySpan<char> text)

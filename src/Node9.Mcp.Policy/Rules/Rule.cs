@@ -1,6 +1,7 @@
 using Node9.Mcp.Policy.Diagnostics;
 using Node9.Mcp.Policy.Layers;
 using Node9.Mcp.Policy.Rules.Conditions;
+using Node9.Mcp.Policy.Rules.Roles;
 using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Policy.Rules;
@@ -21,18 +22,45 @@ internal sealed class Rule
 
     public required RuleMatcher Match { get; init; }
 
+    /// <summary>Whom the rule is for; null for everybody.</summary>
+    public RoleHolders? Holders { get; init; }
+
+    /// <summary>From which call of a session on the rule holds; null for every call.</summary>
+    public CountCondition? Count { get; init; }
+
     public IReadOnlyList<RuleExample> Examples { get; init; } = [];
 
     public SourcePosition Position { get; init; }
+
+    /// <summary>The same rule with another decision, which its reason then owns up to.</summary>
+    public Rule Deciding(Decision decision) => new()
+    {
+        Id = Id,
+        Layer = Layer,
+        Decision = decision,
+        Reason = $"{Reason} The policy's `shields` section sets this rule to {decision.ToString().ToLowerInvariant()}.",
+        Advice = Advice,
+        Match = Match,
+        Holders = Holders,
+        Count = Count,
+        Examples = Examples,
+        Position = Position,
+    };
 
     /// <summary>Whether the rule says a word that counts: an allow rule of a layer that is not trusted only wishes.</summary>
     public bool Counts => Decision != Decision.Allow || Layer.Trusted;
 
     /// <summary>Whether the rule matches, doubt counted against the call: with an answer that could not be told, an
-    /// allow rule does not match and any other does. <paramref name="doubt"/> then says what could not be told.</summary>
+    /// allow rule does not match and any other does. <paramref name="doubt"/> then says what could not be told.
+    /// <see cref="Count"/> is not asked.</summary>
     public bool Matches(in RuleSubject subject, out string? doubt)
     {
         doubt = null;
+        if (Holders is not null && !Holders.Include(subject))
+        {
+            return false;
+        }
+
         Outcome outcome = Match.Test(subject, ref doubt);
         if (outcome != Outcome.Undetermined)
         {

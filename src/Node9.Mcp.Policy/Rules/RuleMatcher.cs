@@ -1,5 +1,6 @@
 using Node9.Mcp.Policy.Globs;
 using Node9.Mcp.Policy.Rules.Conditions;
+using Node9.Mcp.Policy.Rules.Roles;
 
 namespace Node9.Mcp.Policy.Rules;
 
@@ -16,6 +17,14 @@ internal sealed class RuleMatcher
     public GlobSet? Agent { get; init; }
 
     public GlobSet? User { get; init; }
+
+    public GlobSet? Identity { get; init; }
+
+    public DoorSet? Door { get; init; }
+
+    public RoleHolders? Role { get; init; }
+
+    public TimeCondition? Time { get; init; }
 
     public FactCondition? Fact { get; init; }
 
@@ -34,7 +43,10 @@ internal sealed class RuleMatcher
         if (Tool?.IsMatch(subject.Call.Tool) == false
             || Server?.IsMatch(subject.Call.Server) == false
             || Agent?.IsMatch(subject.Context.Agent) == false
-            || User?.IsMatch(subject.Context.User) == false)
+            || User?.IsMatch(subject.Context.User) == false
+            || Identity?.IsMatch(subject.Context.Identity) == false
+            || Door?.Contains(subject.Call.Door) == false
+            || Role?.Include(subject) == false)
         {
             return Outcome.No;
         }
@@ -53,6 +65,11 @@ internal sealed class RuleMatcher
         if (Schema is not null && outcome != Outcome.No)
         {
             outcome = outcome.And(Schema.Test(subject.Call.Arguments, ref doubt));
+        }
+
+        if (Time is not null && outcome != Outcome.No)
+        {
+            outcome = outcome.And(Time.Test(subject.Context.Time, ref doubt));
         }
 
         if (Unless is not null && outcome != Outcome.No)

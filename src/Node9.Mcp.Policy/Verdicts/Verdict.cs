@@ -1,3 +1,4 @@
+using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Facts;
 
 namespace Node9.Mcp.Policy.Verdicts;
@@ -24,6 +25,9 @@ public sealed record Verdict
 
     /// <summary>In the <c>observe</c> posture, what would have been decided; otherwise the same as <see cref="Decision"/>.</summary>
     public Decision WouldBe { get; init; }
+
+    /// <summary>The rules that count this call, should it be let through: see <see cref="SessionCounts.After"/>.</summary>
+    public IReadOnlyList<CountedRule> Counted { get; init; } = [];
 
     /// <summary>What could not be told while judging, a line each: a rule, the condition in doubt and how the doubt was
     /// counted (always against the call). Empty when everything could be told.</summary>

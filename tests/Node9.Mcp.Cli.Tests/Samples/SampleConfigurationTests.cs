@@ -7,7 +7,10 @@ public sealed class SampleConfigurationTests
     private static readonly JsonDocumentOptions Lenient =
         new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    public static TheoryData<string> Samples() => [.. Repository.Files("samples", "*.json").Append("mcp-proxy.json")];
+    public static TheoryData<string> Samples() =>
+        [.. Repository.Files("samples", "*.json").Where(static path => !IsTests(path)).Append("mcp-proxy.json")];
+
+    public static TheoryData<string> Tests() => [.. Repository.Files("samples", "*.json").Where(IsTests)];
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -27,6 +30,19 @@ public sealed class SampleConfigurationTests
         {
             Assert.Empty(PolicyBench.Policy(Repository.Text(path)));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Tests))]
+    public async Task The_tests_of_a_sample_pass_in_the_real_program(string path)
+    {
+        string file = Path.Combine(Repository.Root, path);
+        string policy = file.Replace(".tests.json", ".json", StringComparison.Ordinal);
+
+        (int code, string output) = await OwnProgram.RunAsync("policy", "test", "--config", policy, file);
+
+        Assert.True(code == 0, output);
+        Assert.Contains("tests are as expected; all examples of", output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -53,4 +69,6 @@ public sealed class SampleConfigurationTests
             Repository.Files("samples", "*.json"),
             path => Assert.Contains($"`{Path.GetFileName(path)}`", readme, StringComparison.Ordinal));
     }
+
+    private static bool IsTests(string path) => path.EndsWith(".tests.json", StringComparison.Ordinal);
 }

@@ -21,6 +21,12 @@ internal sealed class ConditionShape
     [Description("A number within these bounds.")]
     public RangeShape? Range { get; set; }
 
+    [Description("A number above this one.")]
+    public decimal? GreaterThan { get; set; }
+
+    [Description("A number below this one.")]
+    public decimal? LessThan { get; set; }
+
     [Description("Whether the argument is there.")]
     public bool? Exists { get; set; }
 

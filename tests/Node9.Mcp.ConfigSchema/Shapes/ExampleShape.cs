@@ -25,4 +25,16 @@ internal sealed class ExampleShape
 
     [Description("The user's name.")]
     public string? User { get; set; }
+
+    [Description("Whom the bearer token belongs to.")]
+    public string? Identity { get; set; }
+
+    [Description("By which way the call comes.")]
+    public string? Door { get; set; }
+
+    [Description("When it is made: `2026-03-02T09:30+01:00`.")]
+    public string? Time { get; set; }
+
+    [Description("How many calls of the session the rule has counted before.")]
+    public int? Earlier { get; set; }
 }

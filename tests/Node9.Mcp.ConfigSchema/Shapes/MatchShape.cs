@@ -17,6 +17,18 @@ internal sealed class MatchShape
     [Description("Names of users.")]
     public GlobOrGlobs? User { get; set; }
 
+    [Description("Whom the call's bearer token belongs to.")]
+    public GlobOrGlobs? Identity { get; set; }
+
+    [Description("By which way the call comes.")]
+    public DoorOrDoors? Door { get; set; }
+
+    [Description("Roles of the one who makes the call, of which one must be held.")]
+    public NameOrNames? Role { get; set; }
+
+    [Description("When the call is made.")]
+    public TimeShape? Time { get; set; }
+
     [Description("What the call would do.")]
     public FactPattern? Fact { get; set; }
 
@@ -25,6 +37,9 @@ internal sealed class MatchShape
 
     [Description("A JSON Schema on the arguments as a whole.")]
     public ArgumentsSchema? Schema { get; set; }
+
+    [Description("From which call of the session on, counted among those for which everything else here holds.")]
+    public CountShape? Count { get; set; }
 
     [Description("Calls that are excused.")]
     public UnlessShape? Unless { get; set; }

@@ -20,6 +20,12 @@ internal sealed class NotShape
     [Description("A number within these bounds.")]
     public RangeShape? Range { get; set; }
 
+    [Description("A number above this one.")]
+    public decimal? GreaterThan { get; set; }
+
+    [Description("A number below this one.")]
+    public decimal? LessThan { get; set; }
+
     [Description("These do not all hold.")]
     public NotShape? Not { get; set; }
 }

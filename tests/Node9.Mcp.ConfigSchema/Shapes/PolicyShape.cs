@@ -11,4 +11,13 @@ internal sealed class PolicyShape
 
     [Description("The rules. The strictest that matches decides.")]
     public List<RuleShape>? Rules { get; set; }
+
+    [Description("Rules for those who have a role, by the role's name.")]
+    public Dictionary<string, RoleShape>? Roles { get; set; }
+
+    [Description("Who has which role. A file binds its own roles and those of weaker layers.")]
+    public List<BindingShape>? Bindings { get; set; }
+
+    [Description("The built-in shields, by name: switched off or on, and their rules set one by one.")]
+    public Dictionary<string, ShieldSetting>? Shields { get; set; }
 }

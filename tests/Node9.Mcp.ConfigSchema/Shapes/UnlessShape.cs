@@ -17,6 +17,18 @@ internal sealed class UnlessShape
     [Description("Names of users.")]
     public GlobOrGlobs? User { get; set; }
 
+    [Description("Whom the call's bearer token belongs to.")]
+    public GlobOrGlobs? Identity { get; set; }
+
+    [Description("By which way the call comes.")]
+    public DoorOrDoors? Door { get; set; }
+
+    [Description("Roles of the one who makes the call, of which one must be held.")]
+    public NameOrNames? Role { get; set; }
+
+    [Description("When the call is made.")]
+    public TimeShape? Time { get; set; }
+
     [Description("What the call would do.")]
     public FactPattern? Fact { get; set; }
 

@@ -10,7 +10,16 @@ internal static class ServerReferences
     public static void Check(DocumentNode policy, DocumentNode? servers, ICollection<Diagnostic> problems)
     {
         List<string> names = [.. servers?.Members.Select(static member => member.Name) ?? []];
-        foreach (DocumentNode rule in policy.Member("rules")?.Value.Items ?? [])
+        Check(policy.Member("rules")?.Value, names, problems);
+        foreach (DocumentMember role in policy.Member("roles")?.Value.Members ?? [])
+        {
+            Check(role.Value.Member("rules")?.Value, names, problems);
+        }
+    }
+
+    private static void Check(DocumentNode? rules, List<string> names, ICollection<Diagnostic> problems)
+    {
+        foreach (DocumentNode rule in rules?.Items ?? [])
         {
             string id = rule.Member("id")?.Value.Text ?? "";
             DocumentNode? match = rule.Member("match")?.Value;

@@ -3,6 +3,7 @@ using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Paths;
 using Node9.Mcp.Policy.Shell.Commands;
 using Node9.Mcp.Policy.Shell.Words;
+using Node9.Mcp.Policy.Urls;
 
 namespace Node9.Mcp.Policy.Code.Effects;
 
@@ -107,7 +108,7 @@ internal sealed class CodeFacts(string language, CodePlace place)
         string? unknown = value.Text is null ? $"what `{effect}` falls on is a value of the {language} code that is not known" : null;
         if (effect.StartsWith("net.", StringComparison.Ordinal))
         {
-            Hosts.Describe(shown, about);
+            Addresses.Describe(shown, about);
             InAddress(effect, value, span);
         }
 

@@ -8,10 +8,13 @@ namespace Node9.Mcp.Policy.Rules.Conditions;
 internal sealed class FactCondition
 {
     /// <summary>Which effects: <c>file.delete</c>, <c>sql.*</c>.</summary>
-    public required Glob Effect { get; init; }
+    public required GlobSet Effect { get; init; }
 
     /// <summary>Which objects; null for any.</summary>
     public GlobSet? Object { get; init; }
+
+    /// <summary>Which objects not; null when the rule does not say.</summary>
+    public GlobSet? OtherThan { get; init; }
 
     /// <summary>How sure the fact must be; null when the rule does not say.</summary>
     public Certainty? Certainty { get; init; }
@@ -24,26 +27,35 @@ internal sealed class FactCondition
     {
         if (!Effect.IsMatch(fact.Effect)
             || (Object is not null && !Object.IsMatch(fact.Object))
+            || (OtherThan is not null && OtherThan.IsMatch(fact.Object))
             || (Certainty is not null && Certainty != fact.Certainty))
         {
             return Outcome.No;
         }
 
-        foreach (AttributeCondition attribute in Attributes)
+        Outcome outcome = Outcome.Yes;
+        for (int i = 0; i < Attributes.Count; i++)
         {
-            if (!attribute.Holds(fact))
+            outcome = outcome.And(Attributes[i].Test(fact, ref doubt));
+            if (outcome == Outcome.No)
             {
                 return Outcome.No;
             }
         }
 
+        return outcome.And(Known(fact, ref doubt));
+    }
+
+    /// <summary>Whether enough is known of a fact that fits.</summary>
+    private Outcome Known(Fact fact, ref string? doubt)
+    {
         if (Certainty is not null || fact.Certainty == Facts.Certainty.Exact)
         {
             return Outcome.Yes;
         }
 
         bool known = fact.Certainty == Facts.Certainty.Partial
-            && ((Object is null && Attributes.Count == 0) || fact.IsAboutTool);
+            && ((Object is null && OtherThan is null && Attributes.Count == 0) || fact.IsAboutTool);
         if (!known)
         {
             doubt = $"fact `{fact}`: {fact.Unknown ?? "it is not wholly known"}";

@@ -7,8 +7,11 @@ namespace Node9.Mcp.Policy.Rules.Reading;
 /// <summary>Reads <c>arguments</c>: conditions by JSON pointer.</summary>
 internal static class ArgumentReader
 {
-    private static readonly string[] Fields = ["equals", "oneOf", "glob", "pattern", "range", "exists", "not"];
-    private static readonly string[] FieldsOfNot = ["equals", "oneOf", "glob", "pattern", "range", "not"];
+    private static readonly string[] Fields =
+        ["equals", "oneOf", "glob", "pattern", "range", "greaterThan", "lessThan", "exists", "not"];
+
+    private static readonly string[] FieldsOfNot =
+        ["equals", "oneOf", "glob", "pattern", "range", "greaterThan", "lessThan", "not"];
 
     public static IReadOnlyList<ArgumentCondition> Read(DocumentNode? node, string what, ICollection<Diagnostic> problems)
     {

@@ -6,15 +6,16 @@ using Node9.Mcp.Policy.Rules.Conditions;
 
 namespace Node9.Mcp.Policy.Rules.Reading;
 
-/// <summary>Reads a condition on facts: <c>"file.delete"</c>, or an object with <c>fact</c>, <c>object</c>,
-/// <c>certainty</c> and any particulars.</summary>
+/// <summary>Reads a condition on facts: <c>"file.delete"</c>, a list of such names, or an object with <c>fact</c>,
+/// <c>object</c>, <c>certainty</c> and any particulars.</summary>
 internal static class FactReader
 {
-    public static FactCondition? Read(DocumentNode node, string what, ICollection<Diagnostic> problems)
+    public static FactCondition? Read(
+        DocumentNode node, string what, RuleSurroundings surroundings, ICollection<Diagnostic> problems)
     {
-        if (node.Kind == NodeKind.Text)
+        if (node.Kind is NodeKind.Text or NodeKind.Array)
         {
-            return Effect(node, what, problems) is { } only ? new FactCondition { Effect = only } : null;
+            return Effect(node, what, surroundings, problems) is { } only ? new FactCondition { Effect = only } : null;
         }
 
         if (ObjectReader.OpenLoosely(node, $"`fact` in {what}", problems) is not { } reader
@@ -23,9 +24,15 @@ internal static class FactReader
             return null;
         }
 
-        Glob? effect = Effect(effectNode, what, problems);
-        GlobSet? objects = reader.Optional("object") is { } objectNode
-            ? GlobReader.Read(objectNode, GlobKind.Path, $"`object` in {what}", problems) : null;
+        GlobSet? effect = Effect(effectNode, what, surroundings, problems);
+        GlobSet? objects = null;
+        bool other = false;
+        if (reader.Optional("object") is { } objectNode)
+        {
+            DocumentNode globs = Turned(objectNode, $"`object` in {what}", problems, out other);
+            objects = GlobReader.Read(globs, GlobKind.Path, $"`object` in {what}", problems);
+        }
+
         var attributes = new List<AttributeCondition>();
         Certainty? certainty = null;
         foreach (DocumentMember member in node.Members)
@@ -46,14 +53,32 @@ internal static class FactReader
         return effect is null ? null : new FactCondition
         {
             Effect = effect,
-            Object = objects,
+            Object = other ? null : objects,
+            OtherThan = other ? objects : null,
             Certainty = certainty,
             Attributes = attributes,
         };
     }
 
-    private static Glob? Effect(DocumentNode node, string what, ICollection<Diagnostic> problems) =>
-        GlobReader.ReadOne(node, GlobKind.Name, $"`fact` in {what}", problems);
+    private static GlobSet? Effect(
+        DocumentNode node, string what, RuleSurroundings surroundings, ICollection<Diagnostic> problems)
+    {
+        GlobSet? effects = GlobReader.Read(node, GlobKind.Name, $"`fact` in {what}", problems);
+        if (effects is not null && !surroundings.Layer.Proven)
+        {
+            EffectNames.Check(effects, node, what, problems);
+        }
+
+        return effects;
+    }
+
+    /// <summary>What stands within <c>{ "not": … }</c>, or the value itself.</summary>
+    private static DocumentNode Turned(DocumentNode node, string what, ICollection<Diagnostic> problems, out bool turned)
+    {
+        turned = node.Kind == NodeKind.Object
+            && ObjectReader.Open(node, what, ["not"], problems)?.Required("not", "write `{ \"not\": \"a glob\" }`") is not null;
+        return turned ? node.Member("not")!.Value : node;
+    }
 
     private static Certainty? ReadCertainty(DocumentNode node, ICollection<Diagnostic> problems)
     {
@@ -75,19 +100,26 @@ internal static class FactReader
     private static void AddAttribute(
         DocumentMember member, List<AttributeCondition> attributes, ICollection<Diagnostic> problems)
     {
-        switch (member.Value.Kind)
+        if (member.Value.Kind == NodeKind.Boolean)
         {
-            case NodeKind.Boolean:
-                attributes.Add(new AttributeCondition(member.Name, member.Value.Text == "true"));
-                break;
-            case NodeKind.Text or NodeKind.Number:
-                attributes.Add(new AttributeCondition(member.Name, member.Value.Text));
-                break;
-            default:
-                problems.Add(new Diagnostic(DiagnosticIds.WrongKind, Severity.Error, member.Value.Position,
-                    $"`{member.Name}` of a fact cannot be {member.Value.KindInWords}",
-                    "write true, false, or the value that it must have"));
-                break;
+            attributes.Add(new AttributeCondition(member.Name, member.Value.Text == "true"));
+            return;
+        }
+
+        string what = $"`{member.Name}` of a fact";
+        DocumentNode values = Turned(member.Value, what, problems, out bool turned);
+        if (values.Kind == NodeKind.Number && Glob.TryParse(values.Text, GlobKind.Name, out Glob? number, out _))
+        {
+            attributes.Add(new AttributeCondition(member.Name, new GlobSet([number]), !turned));
+        }
+        else if (values.Kind is not (NodeKind.Text or NodeKind.Array))
+        {
+            problems.Add(new Diagnostic(DiagnosticIds.WrongKind, Severity.Error, values.Position,
+                $"{what} cannot be {values.KindInWords}", "write true, false, or the value that it must have"));
+        }
+        else if (GlobReader.Read(values, GlobKind.Name, what, problems) is { } globs)
+        {
+            attributes.Add(new AttributeCondition(member.Name, globs, !turned));
         }
     }
 }

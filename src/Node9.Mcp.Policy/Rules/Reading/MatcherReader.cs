@@ -9,12 +9,13 @@ namespace Node9.Mcp.Policy.Rules.Reading;
 internal static class MatcherReader
 {
     private static readonly string[] Fields =
-        ["server", "tool", "agent", "user", "fact", "arguments", "schema", "unless"];
+        ["server", "tool", "agent", "user", "identity", "door", "role", "time", "fact", "arguments", "schema", "count", "unless"];
 
     private static readonly string[] FieldsOfUnless =
-        ["server", "tool", "agent", "user", "fact", "arguments", "schema"];
+        ["server", "tool", "agent", "user", "identity", "door", "role", "time", "fact", "arguments", "schema"];
 
-    public static RuleMatcher? Read(DocumentNode node, string rule, ICollection<Diagnostic> problems, bool inner = false)
+    public static RuleMatcher? Read(DocumentNode node, string rule, RuleSurroundings surroundings,
+        ICollection<Diagnostic> problems, bool inner = false)
     {
         string what = inner ? $"`unless` of {rule}" : $"`match` of {rule}";
         if (ObjectReader.Open(node, what, inner ? FieldsOfUnless : Fields, problems) is not { } reader)
@@ -34,10 +35,14 @@ internal static class MatcherReader
             Tool = Names(reader, "tool", what, problems),
             Agent = Names(reader, "agent", what, problems),
             User = Names(reader, "user", what, problems),
-            Fact = reader.Optional("fact") is { } fact ? FactReader.Read(fact, what, problems) : null,
+            Identity = Names(reader, "identity", what, problems),
+            Door = DoorReader.Read(reader.Optional("door"), what, problems),
+            Role = RoleReader.Read(reader.Optional("role"), what, surroundings, problems),
+            Time = reader.Optional("time") is { } time ? TimeReader.Read(time, what, surroundings.Zone, problems) : null,
+            Fact = reader.Optional("fact") is { } fact ? FactReader.Read(fact, what, surroundings, problems) : null,
             Arguments = ArgumentReader.Read(reader.Object("arguments"), what, problems),
             Schema = reader.Optional("schema") is { } schema ? SchemaReader.Read(schema, what, problems) : null,
-            Unless = reader.Optional("unless") is { } unless ? Read(unless, rule, problems, inner: true) : null,
+            Unless = reader.Optional("unless") is { } unless ? Read(unless, rule, surroundings, problems, inner: true) : null,
         };
     }
 

@@ -1,6 +1,8 @@
 using Node9.Mcp.Policy.Diagnostics;
 using Node9.Mcp.Policy.Documents;
 using Node9.Mcp.Policy.Layers;
+using Node9.Mcp.Policy.Rules.Conditions;
+using Node9.Mcp.Policy.Rules.Roles;
 using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Policy.Rules.Reading;
@@ -11,8 +13,14 @@ internal static class RuleReader
 {
     private static readonly string[] Fields = ["id", "match", "decision", "reason", "advice", "examples"];
 
-    public static Rule? Read(DocumentNode node, PolicyLayer layer, ICollection<Diagnostic> problems)
+    public static Rule? Read(DocumentNode node, PolicyLayer layer, ICollection<Diagnostic> problems) =>
+        Read(node, RuleSurroundings.Alone(layer), null, problems);
+
+    /// <summary>Reads a rule for <paramref name="holders"/>, or for everybody.</summary>
+    public static Rule? Read(
+        DocumentNode node, RuleSurroundings surroundings, RoleHolders? holders, ICollection<Diagnostic> problems)
     {
+        PolicyLayer layer = surroundings.Layer;
         int before = problems.Count;
         string name = node.Member("id")?.Value is { Kind: NodeKind.Text } idNode ? $"rule `{idNode.Text}`" : "a rule";
         if (ObjectReader.Open(node, name, Fields, problems) is not { } reader)
@@ -24,9 +32,13 @@ internal static class RuleReader
         Decision decision = ReadDecision(reader, name, problems);
         string? reason = reader.RequiredText("reason", "say in a sentence why, for the person and for the agent");
         string? advice = reader.Text("advice");
-        RuleMatcher? match = reader.Required("match", "say which calls the rule is about, like `{ \"tool\": \"delete_*\" }`")
-            is { } matchNode ? MatcherReader.Read(matchNode, name, problems) : null;
-        List<RuleExample> examples = ExampleReader.Read(reader, name, problems);
+        DocumentNode? matchNode = reader.Required("match", "say which calls the rule is about, like `{ \"tool\": \"delete_*\" }`");
+        RuleMatcher? match = matchNode is not null
+            ? MatcherReader.Read(matchNode, name, surroundings, problems) : null;
+        DocumentNode? countNode = matchNode?.Member("count")?.Value;
+        CountCondition? count = CountReader.Read(countNode, $"{layer.Name}/{id}", name, problems);
+        RefuseCountedAllow(countNode, decision, name, problems);
+        List<RuleExample> examples = ExampleReader.Read(reader, name, count?.Counted, problems);
         if (problems.Count != before || id is null || reason is null || match is null)
         {
             return null;
@@ -40,9 +52,22 @@ internal static class RuleReader
             Reason = reason,
             Advice = advice,
             Match = match,
+            Holders = holders,
+            Count = count,
             Examples = examples,
             Position = node.Member("id")!.Value.Position,
         };
+    }
+
+    private static void RefuseCountedAllow(
+        DocumentNode? count, Decision decision, string name, ICollection<Diagnostic> problems)
+    {
+        if (count is not null && decision == Decision.Allow)
+        {
+            problems.Add(new Diagnostic(DiagnosticIds.BadCondition, Severity.Error, count.Position,
+                $"{name} allows from a number of calls on, so that more calls would loosen it",
+                "allow without `count`, and let a second rule with `count` decide `review` or `block`"));
+        }
     }
 
     private static Decision ReadDecision(ObjectReader reader, string name, ICollection<Diagnostic> problems)

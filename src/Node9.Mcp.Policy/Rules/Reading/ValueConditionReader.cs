@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Node9.Mcp.Policy.Diagnostics;
 using Node9.Mcp.Policy.Documents;
@@ -8,7 +7,8 @@ using Node9.Mcp.Policy.Rules.Conditions;
 
 namespace Node9.Mcp.Policy.Rules.Reading;
 
-/// <summary>Reads what is asked of a value: <c>equals</c>, <c>oneOf</c>, <c>glob</c>, <c>pattern</c>, <c>range</c>.</summary>
+/// <summary>Reads what is asked of a value: <c>equals</c>, <c>oneOf</c>, <c>glob</c>, <c>pattern</c>, <c>range</c>,
+/// <c>greaterThan</c>, <c>lessThan</c>.</summary>
 internal static class ValueConditionReader
 {
     public static void Read(
@@ -56,47 +56,35 @@ internal static class ValueConditionReader
             }
         }
 
-        if (reader.Optional("range") is { } range && ReadRange(range, what, problems) is { } condition)
+        if (RangeReader.Read(reader, what, problems) is { } range)
         {
-            all.Add(condition);
+            all.Add(range);
         }
+
+        RefuseContradiction(reader, what, all, problems);
     }
 
-    private static RangeCondition? ReadRange(DocumentNode node, string what, ICollection<Diagnostic> problems)
+    /// <summary>Of values that are listed one by one, one at least must fit what else is asked.</summary>
+    private static void RefuseContradiction(
+        ObjectReader reader, string what, List<ValueCondition> all, ICollection<Diagnostic> problems)
     {
-        if (ObjectReader.Open(node, $"`range` in {what}", ["min", "max"], problems) is null)
+        if (all.Count < 2 || (reader.Optional("equals") ?? reader.Optional("oneOf")) is not { } listed)
         {
-            return null;
+            return;
         }
 
-        decimal? min = Bound(node, "min", what, problems);
-        decimal? max = Bound(node, "max", what, problems);
-        if (node.Members.Count == 0 || min > max)
+        foreach (DocumentNode value in listed == reader.Optional("equals") ? [listed] : listed.Items)
         {
-            problems.Add(new Diagnostic(DiagnosticIds.BadCondition, Severity.Error, node.Position,
-                node.Members.Count == 0 ? $"`range` in {what} has no bounds" : $"`range` in {what} holds no number",
-                "write `{ \"min\": 0, \"max\": 100 }`, or only one of the two"));
+            JsonElement element = value.ToElement();
+            string? doubt = null;
+            if (all.TrueForAll(each => each.Test(element, ref doubt) is Outcome.Yes or Outcome.Undetermined))
+            {
+                return;
+            }
         }
 
-        return new RangeCondition(min, max);
-    }
-
-    private static decimal? Bound(DocumentNode range, string name, string what, ICollection<Diagnostic> problems)
-    {
-        if (range.Member(name)?.Value is not { } node)
-        {
-            return null;
-        }
-
-        if (node.Kind == NodeKind.Number
-            && decimal.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
-        {
-            return number;
-        }
-
-        problems.Add(new Diagnostic(DiagnosticIds.BadValue, Severity.Error, node.Position,
-            $"`{name}` of `range` in {what} must be a number that can be compared exactly, not {node.KindInWords}",
-            "write a number of at most 28 digits"));
-        return null;
+        problems.Add(new Diagnostic(DiagnosticIds.BadCondition, Severity.Error, listed.Position,
+            $"{what} contradicts itself: no value that is listed fits what else is asked",
+            "keep the list, or the other conditions"));
     }
 }

@@ -1,6 +1,7 @@
 using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Paths;
 using Node9.Mcp.Policy.Shell.Words;
+using Node9.Mcp.Policy.Urls;
 
 namespace Node9.Mcp.Policy.Shell.Commands;
 
@@ -155,7 +156,7 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
 
         if (word is not null && effect.StartsWith("net.", StringComparison.Ordinal))
         {
-            Hosts.Describe(text, _attributes);
+            Addresses.Describe(text, _attributes);
             InAddress(effect, word);
         }
 

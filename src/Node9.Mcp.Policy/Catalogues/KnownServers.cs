@@ -1,0 +1,143 @@
+using System.Collections.Frozen;
+using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Shell.Commands;
+
+namespace Node9.Mcp.Policy.Catalogues;
+
+/// <summary>Every catalogue that comes with the product, and which of them speaks of a call.</summary>
+/// <remarks>What the user wrote (a server's name, the program it is started with) recognises it for good. What a server
+/// says of itself, and a tool's name alone, is believed only where it makes a call graver. Immutable; thread-safe.</remarks>
+internal sealed class KnownServers
+{
+    /// <summary>The catalogue of the coding agents' own tools, which belong to no server.</summary>
+    private const string Agents = "agents";
+
+    private static readonly Lazy<KnownServers> Shipped = new(static () =>
+        new KnownServers(CommandFamilies.Load("catalogues/").Select(static bytes => new ServerCatalogue(System.Text.Encoding.UTF8.GetString(bytes)))));
+
+    private readonly FrozenDictionary<string, ServerCatalogue> _byWord;
+    private readonly FrozenDictionary<string, ServerCatalogue> _byPackage;
+    private readonly FrozenDictionary<string, ToolEntry> _byTool;
+    private readonly ServerCatalogue _agents;
+
+    private KnownServers(IEnumerable<ServerCatalogue> catalogues)
+    {
+        All = [.. catalogues];
+        _agents = All.Single(static each => each.Name == Agents);
+        _byWord = Index(All, static each => each.Words);
+        _byPackage = Index(All, static each => each.Packages);
+        var tools = new Dictionary<string, ToolEntry>(StringComparer.Ordinal);
+        var shared = new HashSet<string>(StringComparer.Ordinal);
+        foreach (ServerCatalogue each in All.Where(static each => each.Name != Agents))
+        {
+            foreach ((string name, ToolEntry entry) in each.Tools)
+            {
+                if (!tools.TryAdd(name, entry))
+                {
+                    shared.Add(name);
+                }
+            }
+        }
+
+        _byTool = tools.Where(each => !shared.Contains(each.Key)).ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>The catalogues that come with the product.</summary>
+    public static KnownServers Default => Shipped.Value;
+
+    /// <summary>Every catalogue.</summary>
+    public ServerCatalogue[] All { get; }
+
+    /// <summary>What the tool of <paramref name="call"/> does; null when no catalogue knows it.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="isSure">Whether the user's own words say which server it is.</param>
+    public ToolEntry? Find(ToolCall call, out bool isSure)
+    {
+        string tool = ToolNames.Folded(call.Tool);
+        isSure = true;
+        if (call.Server.Length == 0)
+        {
+            if (_agents.Find(tool) is { } own)
+            {
+                return own;
+            }
+        }
+        else if ((ByProgram(call.Program, tool) ?? ByWords(call.Server, tool)) is { } known)
+        {
+            return known;
+        }
+
+        isSure = false;
+        return ByWords(call.ServerTitle, tool) ?? _byTool.GetValueOrDefault(tool);
+    }
+
+    private ToolEntry? ByProgram(string program, string tool)
+    {
+        if (program.Length == 0)
+        {
+            return null;
+        }
+
+        foreach (string word in program.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if ((OfPackage(word, tool) ?? OfPath(word, tool)) is { } entry)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    // `node …/node_modules/@scope/name/dist/index.js` is the package as well.
+    private ToolEntry? OfPath(string word, string tool)
+    {
+        string[] parts = word.Split('/', '\\');
+        for (int i = 0; i < parts.Length; i++)
+        {
+            string name = parts[i].StartsWith('@') && i + 1 < parts.Length ? $"{parts[i]}/{parts[i + 1]}" : parts[i];
+            if (OfPackage(name, tool) is { } entry)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    private ToolEntry? OfPackage(string word, string tool) =>
+        _byPackage.TryGetValue(ToolNames.Package(word), out ServerCatalogue? catalogue) ? catalogue.Find(tool) : null;
+
+    private ToolEntry? ByWords(string name, string tool)
+    {
+        if (name.Length == 0)
+        {
+            return null;
+        }
+
+        foreach (string word in ToolNames.Words(name))
+        {
+            if (_byWord.TryGetValue(word, out ServerCatalogue? catalogue) && catalogue.Find(tool) is { } entry)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    private static FrozenDictionary<string, ServerCatalogue> Index(
+        ServerCatalogue[] all, Func<ServerCatalogue, string[]> names)
+    {
+        var index = new Dictionary<string, ServerCatalogue>(StringComparer.Ordinal);
+        foreach (ServerCatalogue each in all)
+        {
+            foreach (string name in names(each))
+            {
+                index.Add(name, each);
+            }
+        }
+
+        return index.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

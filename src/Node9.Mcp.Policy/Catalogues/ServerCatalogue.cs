@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace Node9.Mcp.Policy.Catalogues;
+
+/// <summary>One kind of server as its file describes it: how it is recognised, and what its tools do.</summary>
+/// <remarks>Immutable; thread-safe.</remarks>
+internal sealed class ServerCatalogue
+{
+    private readonly FrozenDictionary<string, ToolEntry> _tools;
+
+    /// <summary>Reads the text of a file.</summary>
+    public ServerCatalogue(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        JsonElement root = document.RootElement;
+        Name = root.GetProperty("catalogue").GetString()!;
+        Words = Texts(root, "words");
+        Packages = Texts(root, "packages");
+        var tools = new Dictionary<string, ToolEntry>(StringComparer.Ordinal);
+        foreach (JsonProperty each in root.GetProperty("tools").EnumerateObject())
+        {
+            ToolLine[] lines = each.Value.ValueKind == JsonValueKind.String
+                ? [new ToolLine(each.Value.GetString()!)]
+                : [.. each.Value.EnumerateArray().Select(static line => new ToolLine(line.GetString()!))];
+            foreach (string name in each.Name.Split('|'))
+            {
+                tools.Add(ToolNames.Folded(name), new ToolEntry(Name, name, lines));
+            }
+        }
+
+        _tools = tools.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>The kind of server: <c>postgres</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Words in a server's name by which it is known.</summary>
+    public string[] Words { get; }
+
+    /// <summary>Packages and programs that are such a server.</summary>
+    public string[] Packages { get; }
+
+    /// <summary>Every tool.</summary>
+    public IEnumerable<KeyValuePair<string, ToolEntry>> Tools => _tools;
+
+    /// <summary>What the tool does; null when the catalogue does not know it.</summary>
+    public ToolEntry? Find(string folded) => _tools.GetValueOrDefault(folded);
+
+    private static string[] Texts(JsonElement root, string member) =>
+        root.TryGetProperty(member, out JsonElement list) ? [.. list.EnumerateArray().Select(static each => each.GetString()!)] : [];
+}

@@ -1,0 +1,22 @@
+namespace Node9.Mcp.Policy.Catalogues;
+
+/// <summary>What one tool of a known server does.</summary>
+/// <param name="Catalogue">The server's kind: <c>postgres</c>.</param>
+/// <param name="Name">The tool's name as listed.</param>
+/// <param name="Lines">What it does, each line an effect.</param>
+internal sealed record ToolEntry(string Catalogue, string Name, ToolLine[] Lines)
+{
+    /// <summary>Whether <paramref name="argument"/> is spoken of, so that its name and content say nothing more.</summary>
+    public bool Covers(string argument)
+    {
+        foreach (ToolLine line in Lines)
+        {
+            if (Array.IndexOf(line.Arguments, argument) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
