@@ -3,6 +3,7 @@ using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
+using Node9.Mcp.Cli.Verbs.Explain;
 using Node9.Mcp.Cli.Verbs.Policies;
 using Node9.Mcp.Cli.Verbs.Pins;
 
@@ -18,10 +19,19 @@ internal static class Program
             return GuardVerb.Run();
         }
 
-        ParseResult parsed = Root().Parse(args);
+        ParseResult parsed = RootFor(args).Parse(args);
         int code = parsed.Invoke();
         return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
     }
+
+    /// <summary>What <paramref name="args"/> are parsed by: a verb that has to be quick stands alone, so that the others need
+    /// not be built; its own parsing, help and errors are the same.</summary>
+    internal static RootCommand RootFor(string[] args) => args switch
+    {
+        ["check", ..] => new RootCommand { CheckVerb.Create() },
+        ["explain", ..] => new RootCommand { ExplainVerb.Create() },
+        _ => Root(),
+    };
 
     /// <summary>Every verb under the program itself.</summary>
     internal static RootCommand Root() =>
@@ -30,6 +40,7 @@ internal static class Program
             RunVerb.Create(),
             WrapVerb.Create(),
             CheckVerb.Create(),
+            ExplainVerb.Create(),
             ConfigCheckVerb.Create(),
             PolicyVerb.Create(),
             ApprovalsVerb.Create(),

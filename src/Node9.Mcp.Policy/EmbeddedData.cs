@@ -3,6 +3,8 @@
 #pragma warning disable RS0030
 
 using System.IO;
+using System.Reflection;
+using System.Text;
 
 namespace Node9.Mcp.Policy;
 
@@ -13,14 +15,28 @@ namespace Node9.Mcp.Policy;
 /// readonly</c> field. Safe to call from any thread.</remarks>
 internal static class EmbeddedData
 {
+    private static readonly Assembly Own = typeof(EmbeddedData).Assembly;
+
     /// <summary>The text of the file at <paramref name="path"/>, which is UTF-8 with line feeds.</summary>
     /// <exception cref="InvalidOperationException">The file is not compiled in: a mistake of ours, caught by
     /// tests.</exception>
-    public static string Text(string path)
+    public static string Text(string path) => Encoding.UTF8.GetString(File(path).Text);
+
+    /// <summary>The bytes of the file at <paramref name="path"/>.</summary>
+    /// <exception cref="InvalidOperationException">As <see cref="Text"/>.</exception>
+    public static unsafe EmbeddedFile File(string path)
     {
-        using Stream stream = typeof(EmbeddedData).Assembly.GetManifestResourceStream(path)
+        using var stream = (UnmanagedMemoryStream?)Own.GetManifestResourceStream(path)
             ?? throw new InvalidOperationException($"data file `{path}` is not compiled in");
-        using StreamReader reader = new(stream);
-        return reader.ReadToEnd();
+        return new EmbeddedFile(stream.PositionPointer, checked((int)stream.Length));
+    }
+
+    /// <summary>Every file whose path begins with <paramref name="prefix"/>, in ordinal order of the paths.</summary>
+    public static EmbeddedFile[] Files(string prefix)
+    {
+        string[] paths = Array.FindAll(
+            Own.GetManifestResourceNames(), path => path.StartsWith(prefix, StringComparison.Ordinal));
+        Array.Sort(paths, StringComparer.Ordinal);
+        return Array.ConvertAll(paths, File);
     }
 }

@@ -36,7 +36,7 @@ public static class ConfigurationLoader
         }
 
         GatewayOptions? options = LoadMain(request, layers, problems);
-        foreach (Shield shield in ShippedKnowledge.Shields(problems))
+        foreach (Shield shield in ShippedKnowledge.Shields(problems, proven: !request.ProvesShields))
         {
             layers.Add(Shipped(shield, proven: !request.ProvesShields));
         }

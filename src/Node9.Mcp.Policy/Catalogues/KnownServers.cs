@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
+using System.Text;
 using Node9.Mcp.Policy.Calls;
-using Node9.Mcp.Policy.Shell.Commands;
 
 namespace Node9.Mcp.Policy.Catalogues;
 
@@ -13,17 +13,19 @@ internal sealed class KnownServers
     private const string Agents = "agents";
 
     private static readonly Lazy<KnownServers> Shipped = new(static () =>
-        new KnownServers(CommandFamilies.Load("catalogues/").Select(static bytes => new ServerCatalogue(System.Text.Encoding.UTF8.GetString(bytes)))));
+        new KnownServers(EmbeddedData.Files("catalogues/").Select(static file => new ServerCatalogue(Encoding.UTF8.GetString(file.Text)))));
+
+    // By itself, because a hook or a check asks for one of these tools and then ends.
+    private static readonly Lazy<ServerCatalogue> OwnTools = new(static () =>
+        new ServerCatalogue(EmbeddedData.Text($"catalogues/{Agents}.json")));
 
     private readonly FrozenDictionary<string, ServerCatalogue> _byWord;
     private readonly FrozenDictionary<string, ServerCatalogue> _byPackage;
     private readonly FrozenDictionary<string, ToolEntry> _byTool;
-    private readonly ServerCatalogue _agents;
 
     private KnownServers(IEnumerable<ServerCatalogue> catalogues)
     {
         All = [.. catalogues];
-        _agents = All.Single(static each => each.Name == Agents);
         _byWord = Index(All, static each => each.Words);
         _byPackage = Index(All, static each => each.Packages);
         var tools = new Dictionary<string, ToolEntry>(StringComparer.Ordinal);
@@ -51,18 +53,17 @@ internal sealed class KnownServers
     /// <summary>What the tool of <paramref name="call"/> does; null when no catalogue knows it.</summary>
     /// <param name="call">The call.</param>
     /// <param name="isSure">Whether the user's own words say which server it is.</param>
-    public ToolEntry? Find(ToolCall call, out bool isSure)
+    public static ToolEntry? Find(ToolCall call, out bool isSure)
     {
         string tool = ToolNames.Folded(call.Tool);
         isSure = true;
-        if (call.Server.Length == 0)
-        {
-            if (_agents.Find(tool) is { } own)
-            {
-                return own;
-            }
-        }
-        else if ((ByProgram(call.Program, tool) ?? ByWords(call.Server, tool)) is { } known)
+        return call.Server.Length == 0 && OwnTools.Value.Find(tool) is { } own ? own : Default.Find(call, tool, out isSure);
+    }
+
+    private ToolEntry? Find(ToolCall call, string tool, out bool isSure)
+    {
+        isSure = true;
+        if (call.Server.Length > 0 && (ByProgram(call.Program, tool) ?? ByWords(call.Server, tool)) is { } known)
         {
             return known;
         }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace Node9.Mcp.Policy.Catalogues;
@@ -7,7 +6,7 @@ namespace Node9.Mcp.Policy.Catalogues;
 /// <remarks>Immutable; thread-safe.</remarks>
 internal sealed class ServerCatalogue
 {
-    private readonly FrozenDictionary<string, ToolEntry> _tools;
+    private readonly Dictionary<string, ToolEntry> _tools;
 
     /// <summary>Reads the text of a file.</summary>
     public ServerCatalogue(string json)
@@ -29,7 +28,7 @@ internal sealed class ServerCatalogue
             }
         }
 
-        _tools = tools.ToFrozenDictionary(StringComparer.Ordinal);
+        _tools = tools;
     }
 
     /// <summary>The kind of server: <c>postgres</c>.</summary>

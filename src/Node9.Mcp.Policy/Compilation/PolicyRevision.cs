@@ -24,7 +24,11 @@ internal static class PolicyRevision
                 writer.WriteNumber("rank", (byte)layer.Rank);
                 writer.WriteString("name", layer.Name);
                 writer.WriteBoolean("trusted", layer.Trusted);
-                if (layer.Policy is not null)
+                if (layer.Digest is not null)
+                {
+                    writer.WriteString("digest", layer.Digest);
+                }
+                else if (layer.Policy is not null)
                 {
                     writer.WritePropertyName("policy");
                     layer.Policy.WriteTo(writer);

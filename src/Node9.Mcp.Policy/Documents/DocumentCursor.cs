@@ -34,6 +34,39 @@ internal sealed class DocumentCursor(string file, string text)
         }
     }
 
+    /// <summary>Moves past one value of JSON without comments, up to the comma or bracket behind it.</summary>
+    public void PassOver()
+    {
+        for (int depth = 0; !AtEnd; Advance())
+        {
+            switch (Next)
+            {
+                case '"':
+                    PassOverText();
+                    break;
+                case '{' or '[':
+                    depth++;
+                    break;
+                case ',' or '}' or ']' when depth == 0:
+                    return;
+                case '}' or ']':
+                    depth--;
+                    break;
+            }
+        }
+    }
+
+    private void PassOverText()
+    {
+        for (Advance(); !AtEnd && Next != '"'; Advance())
+        {
+            if (Next == '\\')
+            {
+                Advance();
+            }
+        }
+    }
+
     /// <summary>Moves past blanks and comments; false when a block comment is never closed, with its place.</summary>
     public bool TrySkipBlanks(out SourcePosition open)
     {

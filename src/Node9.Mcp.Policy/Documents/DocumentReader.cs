@@ -15,18 +15,24 @@ public sealed class DocumentReader
     private readonly DocumentCursor _cursor;
     private readonly ScalarReader _scalars;
     private readonly List<Diagnostic> _problems = [];
+    private readonly string? _leaveOut;
     private bool _stopped;
 
-    private DocumentReader(string file, string text)
+    private DocumentReader(string file, string text, string? leaveOut)
     {
+        _leaveOut = leaveOut;
         _cursor = new DocumentCursor(file, text);
         _scalars = new ScalarReader(_cursor, Stop);
     }
 
     /// <summary>Reads <paramref name="text"/>; <paramref name="file"/> is the name that positions carry.</summary>
-    public static DocumentResult Read(string file, string text)
+    public static DocumentResult Read(string file, string text) => Read(file, text, leaveOut: null);
+
+    /// <summary>The same, without what stands under <paramref name="leaveOut"/>, which is passed over and reads as null: for
+    /// documents of the product's own, that were read in full where they were made.</summary>
+    internal static DocumentResult Read(string file, string text, string? leaveOut)
     {
-        var reader = new DocumentReader(file, text);
+        var reader = new DocumentReader(file, text, leaveOut);
         DocumentNode? root = reader.ReadDocument();
         return new DocumentResult(reader._stopped ? null : root, reader._problems);
     }
@@ -117,7 +123,7 @@ public sealed class DocumentReader
     private DocumentNode? ReadObject(SourcePosition at, int depth)
     {
         var members = new List<DocumentMember>();
-        var names = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
+        HashSet<string>? names = null;
         _cursor.Advance();
         while (true)
         {
@@ -132,7 +138,7 @@ public sealed class DocumentReader
                 return new DocumentNode(NodeKind.Object, at, members: members);
             }
 
-            if (ReadMember(names, depth) is not { } member)
+            if (ReadMember(members, ref names, depth) is not { } member)
             {
                 return null;
             }
@@ -145,7 +151,7 @@ public sealed class DocumentReader
         }
     }
 
-    private DocumentMember? ReadMember(Dictionary<string, SourcePosition> names, int depth)
+    private DocumentMember? ReadMember(List<DocumentMember> before, ref HashSet<string>? names, int depth)
     {
         SourcePosition at = _cursor.Position;
         if (_cursor.Next != '"')
@@ -168,14 +174,49 @@ public sealed class DocumentReader
         }
 
         _cursor.Advance();
-        if (!names.TryAdd(name, at))
+        if (Stands(name, before, ref names))
         {
+            SourcePosition first = before.Find(member => member.Name == name)!.Position;
             _problems.Add(new Diagnostic(DiagnosticIds.DuplicateName, Severity.Error, at,
-                $"`{name}` stands twice in the same object",
-                $"the first is at {names[name].Line}:{names[name].Column}; keep one of them"));
+                $"`{name}` stands twice in the same object", $"the first is at {first.Line}:{first.Column}; keep one of them"));
+        }
+
+        if (name == _leaveOut)
+        {
+            _cursor.PassOver();
+            return new DocumentMember(name, at, new DocumentNode(NodeKind.Null, at));
         }
 
         return SkipBlanks() && ReadValue(depth) is { } value ? new DocumentMember(name, at, value) : null;
+    }
+
+    /// <summary>Whether the object has the name already. Few names are looked through, many are kept in a set.</summary>
+    private static bool Stands(string name, List<DocumentMember> before, ref HashSet<string>? names)
+    {
+        const int Few = 12;
+        if (before.Count < Few)
+        {
+            foreach (DocumentMember member in before)
+            {
+                if (member.Name == name)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        if (names is null)
+        {
+            names = new HashSet<string>(StringComparer.Ordinal);
+            foreach (DocumentMember member in before)
+            {
+                names.Add(member.Name);
+            }
+        }
+
+        return !names.Add(name);
     }
 
     /// <summary>After a value: a comma, or the closing bracket (which is left for the caller).</summary>

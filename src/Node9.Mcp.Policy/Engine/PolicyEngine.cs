@@ -20,23 +20,25 @@ public sealed class PolicyEngine(CompiledPolicy policy)
     {
         try
         {
-            return Judge(call, context, Policy.Facts.Extract(call, context));
+            return Judge(call, context, Policy.Facts.Extract(call, context), out _);
         }
         catch (Exception e)
         {
-            // Facts could not be read: nothing is known about the call but that something is wrong with it.
-            var block = new RuleMatch("engine", "engine", Decision.Block,
-                "This call could not be judged, so it is refused.",
-                "Send the call again with plain arguments; if it is refused again, tell the user.");
-            return new Verdict
-            {
-                Decision = Decision.Block,
-                WouldBe = Decision.Block,
-                Deciding = block,
-                Matches = [block],
-                PolicyRevision = Policy.Revision,
-                Trace = [$"the call could not be judged ({e.GetType().Name})"],
-            };
+            return Fault(e);
+        }
+    }
+
+    /// <summary>The same verdict, with how it came about.</summary>
+    public Explanation Explain(ToolCall call, CallContext context)
+    {
+        try
+        {
+            Verdict verdict = Judge(call, context, Policy.Facts.Extract(call, context), out List<Hit>? hits);
+            return VerdictExplainer.Explain(Policy, call, context, verdict, hits);
+        }
+        catch (Exception e)
+        {
+            return new Explanation { Verdict = Fault(e) };
         }
     }
 
@@ -68,11 +70,11 @@ public sealed class PolicyEngine(CompiledPolicy policy)
         };
     }
 
-    private Verdict Judge(ToolCall call, CallContext context, IReadOnlyList<Fact> facts)
+    private Verdict Judge(ToolCall call, CallContext context, IReadOnlyList<Fact> facts, out List<Hit>? hits)
     {
         var round = new RuleRound(call, context);
         round.Ask(Policy.Index, facts);
-        List<Hit>? hits = round.Hits;
+        hits = round.Hits;
         RuleMatch deciding = LayerJudge.Judge(hits, 0, facts[0], Policy.Posture);
         RuleMatch posture = PostureFallback.Judge(Policy.Posture, facts[0]);
         for (int i = 1; i < facts.Count; i++)
@@ -92,6 +94,23 @@ public sealed class PolicyEngine(CompiledPolicy policy)
             PolicyRevision = Policy.Revision,
             Counted = round.Counted is null ? [] : round.Counted,
             Trace = round.Trace is null ? [] : round.Trace,
+        };
+    }
+
+    /// <summary>Facts could not be read: nothing is known about the call but that something is wrong with it.</summary>
+    private Verdict Fault(Exception e)
+    {
+        var block = new RuleMatch("engine", "engine", Decision.Block,
+            "This call could not be judged, so it is refused.",
+            "Send the call again with plain arguments; if it is refused again, tell the user.");
+        return new Verdict
+        {
+            Decision = Decision.Block,
+            WouldBe = Decision.Block,
+            Deciding = block,
+            Matches = [block],
+            PolicyRevision = Policy.Revision,
+            Trace = [$"the call could not be judged ({e.GetType().Name})"],
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using Node9.Mcp.Policy.Calls;
 
@@ -11,19 +10,19 @@ internal sealed class ArgumentRoles
 {
     private static readonly Lazy<ArgumentRoles> Shipped = new(static () => new ArgumentRoles(EmbeddedData.Text("Facts/argument-roles.json")));
 
-    private readonly FrozenSet<string> _commandLine;
-    private readonly FrozenSet<string> _commandLineInTools;
-    private readonly FrozenSet<string> _commandWords;
-    private readonly FrozenSet<string> _sql;
-    private readonly FrozenSet<string> _sqlInDatabaseTools;
-    private readonly FrozenSet<string> _databaseWords;
-    private readonly FrozenSet<string> _path;
-    private readonly FrozenSet<string> _url;
-    private readonly FrozenSet<string> _search;
-    private readonly FrozenSet<string> _searchWords;
-    private readonly FrozenSet<string> _code;
-    private readonly FrozenSet<string> _codeWords;
-    private readonly FrozenSet<string> _text;
+    private readonly HashSet<string> _commandLine;
+    private readonly HashSet<string> _commandLineInTools;
+    private readonly HashSet<string> _commandWords;
+    private readonly HashSet<string> _sql;
+    private readonly HashSet<string> _sqlInDatabaseTools;
+    private readonly HashSet<string> _databaseWords;
+    private readonly HashSet<string> _path;
+    private readonly HashSet<string> _url;
+    private readonly HashSet<string> _search;
+    private readonly HashSet<string> _searchWords;
+    private readonly HashSet<string> _code;
+    private readonly HashSet<string> _codeWords;
+    private readonly HashSet<string> _text;
     private readonly SchemaHints _hints;
 
     private ArgumentRoles(string json)
@@ -87,7 +86,7 @@ internal sealed class ArgumentRoles
         return hint != ArgumentRole.None ? hint : _text.Contains(name) ? ArgumentRole.Text : ArgumentRole.None;
     }
 
-    private static bool HasWord(string name, FrozenSet<string> words)
+    private static bool HasWord(string name, HashSet<string> words)
     {
         int start = 0;
         for (int at = 0; at <= name.Length; at++)
@@ -110,6 +109,6 @@ internal sealed class ArgumentRoles
         return false;
     }
 
-    private static FrozenSet<string> Names(JsonElement from, string member) =>
-        from.GetProperty(member).EnumerateArray().Select(static n => n.GetString()!).ToFrozenSet(StringComparer.Ordinal);
+    private static HashSet<string> Names(JsonElement from, string member) =>
+        from.GetProperty(member).EnumerateArray().Select(static n => n.GetString()!).ToHashSet(StringComparer.Ordinal);
 }

@@ -30,7 +30,7 @@ internal sealed class FactExtractor(VerbTable verbs)
     public IReadOnlyList<Fact> Extract(ToolCall call, CallContext context)
     {
         ToolVerb verb = ToolNameReader.Read(call.Tool, verbs);
-        ToolEntry? entry = KnownServers.Default.Find(call, out bool isSure);
+        ToolEntry? entry = KnownServers.Find(call, out bool isSure);
         ArgumentFacts? read = ArgumentFacts.Read(call, context, verb, entry);
         if (entry is not null)
         {

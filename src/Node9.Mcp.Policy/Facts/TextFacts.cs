@@ -4,6 +4,8 @@ using Node9.Mcp.Policy.Code;
 using Node9.Mcp.Policy.Paths;
 using Node9.Mcp.Policy.Shell.Bounds;
 using Node9.Mcp.Policy.Shell.Commands;
+using Node9.Mcp.Policy.Shell.Parsing;
+using Node9.Mcp.Policy.Shell.Printing;
 using Node9.Mcp.Policy.Shell.Walking;
 using Node9.Mcp.Policy.Shell.Words;
 using Node9.Mcp.Policy.Sql;
@@ -37,6 +39,9 @@ internal static class TextFacts
         string resolved = Resolved(path, context);
         return resolved.StartsWith('/') ? resolved : null;
     }
+
+    /// <summary>The tree of a command line, one node a line.</summary>
+    public static string OutlineOf(string text) => SyntaxOutline.Of(ShellParser.Parse(text));
 
     /// <summary>What SQL would do, with the shell commands inside it.</summary>
     public static void OfSql(string text, SqlDialect dialect, CallContext context, List<Fact> facts)

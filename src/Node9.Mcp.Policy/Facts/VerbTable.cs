@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Node9.Mcp.Policy.Diagnostics;
 using Node9.Mcp.Policy.Documents;
 using Node9.Mcp.Policy.Json;
@@ -12,24 +11,26 @@ public sealed class VerbTable
     private static readonly string[] Fields =
         ["read", "write", "delete", "run", "publish", "grant", "alsoNouns"];
 
-    private readonly FrozenDictionary<string, ToolVerb>.AlternateLookup<ReadOnlySpan<char>> _verbs;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _nouns;
+    // Plain tables: a frozen one takes longer to make than most processes take to ask it.
+    private readonly Dictionary<string, ToolVerb>.AlternateLookup<ReadOnlySpan<char>> _verbs;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _nouns;
 
     private VerbTable(Dictionary<string, ToolVerb> verbs, IEnumerable<string> nouns, string digest)
     {
         Digest = digest;
-        _verbs = verbs.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        _nouns = nouns.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _verbs = verbs.GetAlternateLookup<ReadOnlySpan<char>>();
+        _nouns = nouns.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>A table without words: every tool is then <c>tool.other</c>.</summary>
-    public static VerbTable Empty { get; } = new([], [], "");
+    public static VerbTable Empty { get; } = new(new Dictionary<string, ToolVerb>(StringComparer.Ordinal), [], "");
 
     /// <summary>Digest of the table, for the policy's revision.</summary>
     internal string Digest { get; }
 
     /// <summary>Reads the table from the text of <c>verbs.json</c>; null, with the problems added, when it has any.</summary>
-    public static VerbTable? Read(string file, string text, ICollection<Diagnostic> problems)
+    /// <param name="digest">Digest of the text where the build has said it; null to take the digest of what it says.</param>
+    public static VerbTable? Read(string file, string text, ICollection<Diagnostic> problems, string? digest = null)
     {
         DocumentResult document = DocumentReader.Read(file, text);
         int before = problems.Count;
@@ -53,7 +54,7 @@ public sealed class VerbTable
         }
 
         IEnumerable<string> nouns = (reader.List("alsoNouns")?.Items ?? []).Select(static word => word.Text);
-        return problems.Count == before ? new VerbTable(verbs, nouns, CanonicalJson.Digest(document.Root.ToElement())) : null;
+        return problems.Count == before ? new VerbTable(verbs, nouns, digest ?? CanonicalJson.Digest(document.Root.ToElement())) : null;
     }
 
     internal ToolVerb Verb(ReadOnlySpan<char> word) => _verbs.TryGetValue(word, out ToolVerb verb) ? verb : ToolVerb.None;

@@ -11,11 +11,13 @@ public sealed class Glob
     private static readonly SearchValues<char> Special = SearchValues.Create("*?[]{}\\");
 
     private readonly GlobMachine? _machine;
+    private readonly string[]? _texts;
     private readonly string _literal;
     private readonly bool _isPrefix;
 
-    private Glob(string pattern, string literal, bool isPrefix, GlobMachine? machine)
+    private Glob(string pattern, string literal, bool isPrefix, GlobMachine? machine, string[]? texts = null)
     {
+        _texts = texts;
         Pattern = pattern;
         _literal = literal;
         _isPrefix = isPrefix;
@@ -26,7 +28,7 @@ public sealed class Glob
     public string Pattern { get; }
 
     /// <summary>The only text that matches; null when the pattern has wildcards.</summary>
-    public string? Literal => _machine is null && !_isPrefix ? _literal : null;
+    public string? Literal => _machine is null && _texts is null && !_isPrefix ? _literal : null;
 
     /// <summary>The text with which everything fits that begins so; null when more is asked than a beginning.</summary>
     public string? Beginning => _isPrefix ? _literal : null;
@@ -52,6 +54,12 @@ public sealed class Glob
             return true;
         }
 
+        if (GlobAlternatives.TryList(pattern, out string[]? texts))
+        {
+            glob = new Glob(pattern, "", isPrefix: false, machine: null, texts);
+            return true;
+        }
+
         if (!new GlobParser(pattern, kind).TryParse(out GlobState[]? states, out error))
         {
             return false;
@@ -67,6 +75,19 @@ public sealed class Glob
         if (_machine is not null)
         {
             return _machine.IsMatch(text);
+        }
+
+        if (_texts is not null)
+        {
+            foreach (string each in _texts)
+            {
+                if (text.SequenceEqual(each))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         return _isPrefix

@@ -8,36 +8,29 @@ namespace Node9.Mcp.Policy.Globs;
 internal sealed class GlobMachine
 {
     private readonly GlobState[] _states;
-    private readonly ulong[][] _closures;
     private readonly int _words;
+    private ulong[][]? _closures;
 
     public GlobMachine(GlobState[] states)
     {
         _states = states;
         _words = (states.Length + 63) / 64;
-        _closures = new ulong[states.Length][];
-        for (int i = 0; i < states.Length; i++)
-        {
-            _closures[i] = new ulong[_words];
-            foreach (int next in states[i].Next)
-            {
-                Close(next, _closures[i]);
-            }
-        }
     }
 
     public bool IsMatch(ReadOnlySpan<char> text)
     {
+        // Worked out when first asked, because most globs of a policy never are. Two threads that meet here find the same.
+        ulong[][] closures = _closures ??= Close();
         Span<ulong> current = stackalloc ulong[_words];
         Span<ulong> following = stackalloc ulong[_words];
-        _closures[0].CopyTo(current);
+        closures[0].CopyTo(current);
         while (!text.IsEmpty)
         {
             Rune.DecodeFromUtf16(text, out Rune rune, out int length);
             int codePoint = length == 1 ? text[0] : rune.Value;
             text = text[length..];
             following.Clear();
-            ulong any = Step(codePoint, current, following);
+            ulong any = Step(closures, codePoint, current, following);
             if (any == 0)
             {
                 return false;
@@ -52,7 +45,7 @@ internal sealed class GlobMachine
         return (current[accepting >> 6] & (1UL << (accepting & 63))) != 0;
     }
 
-    private ulong Step(int codePoint, ReadOnlySpan<ulong> current, Span<ulong> following)
+    private ulong Step(ulong[][] closures, int codePoint, ReadOnlySpan<ulong> current, Span<ulong> following)
     {
         ulong any = 0;
         for (int word = 0; word < _words; word++)
@@ -65,7 +58,7 @@ internal sealed class GlobMachine
                     continue;
                 }
 
-                ulong[] closure = _closures[state];
+                ulong[] closure = closures[state];
                 for (int i = 0; i < _words; i++)
                 {
                     following[i] |= closure[i];
@@ -75,6 +68,21 @@ internal sealed class GlobMachine
         }
 
         return any;
+    }
+
+    private ulong[][] Close()
+    {
+        var closures = new ulong[_states.Length][];
+        for (int i = 0; i < closures.Length; i++)
+        {
+            closures[i] = new ulong[_words];
+            foreach (int next in _states[i].Next)
+            {
+                Close(next, closures[i]);
+            }
+        }
+
+        return closures;
     }
 
     /// <summary>Adds every state that takes something and can be reached from <paramref name="state"/> for free.</summary>

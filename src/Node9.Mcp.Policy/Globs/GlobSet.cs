@@ -14,6 +14,9 @@ public sealed class GlobSet(IReadOnlyList<Glob> globs)
         ? Array.ConvertAll(_globs, static glob => glob.Literal!)
         : null;
 
+    /// <summary>The globs in back-quotes, with commas between.</summary>
+    public override string ToString() => $"`{string.Join("`, `", (object[])_globs)}`";
+
     /// <summary>Whether the whole of <paramref name="text"/> fits one of the globs.</summary>
     public bool IsMatch(ReadOnlySpan<char> text)
     {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Node9.Mcp.Policy.Json;
@@ -31,13 +30,13 @@ public static class CanonicalJson
     /// <summary>Lower-case hex SHA-256 of the canonical form; for an undefined value, of no bytes at all.</summary>
     public static string Digest(JsonElement value)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> hash = stackalloc byte[Sha256.Size];
         Hash(value, hash);
         return Convert.ToHexStringLower(hash);
     }
 
     /// <summary>SHA-256 of the canonical form into <paramref name="hash"/>, 32 bytes. Allocates nothing once warm.</summary>
-    public static void Hash(JsonElement value, Span<byte> hash) => SHA256.HashData(Canonical(value), hash);
+    public static void Hash(JsonElement value, Span<byte> hash) => Sha256.Hash(Canonical(value), hash);
 
     private static ReadOnlySpan<byte> Canonical(JsonElement value)
     {

@@ -16,9 +16,13 @@ public sealed record PolicyLayer
     /// change nothing; its other rules hold in full.</summary>
     public bool Trusted { get; init; } = true;
 
-    /// <summary>Whether the layer's examples were run where it was made, so that they need not be run at every start. Only
+    /// <summary>Whether the layer's examples were run where it was made, so that they need not be read and run at every start. Only
     /// for what comes inside the executable.</summary>
     public bool Proven { get; init; }
+
+    /// <summary>Digest of the text that the layer was read from, where the build has said it; null to take the digest of
+    /// what <see cref="Policy"/> says.</summary>
+    public string? Digest { get; init; }
 
     /// <summary>The <c>policy</c> object (<c>posture</c>, <c>rules</c>); null for a layer that says nothing.</summary>
     public DocumentNode? Policy { get; init; }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Node9.Mcp.Policy.Shell.Commands;
 
 namespace Node9.Mcp.Policy.Paths;
 
@@ -11,7 +10,7 @@ namespace Node9.Mcp.Policy.Paths;
 internal sealed class PathPatterns
 {
     /// <summary>The compiled-in classes.</summary>
-    internal static readonly PathPatterns Default = new(CommandFamilies.Load("paths/")[0]);
+    internal static readonly PathPatterns Default = new(EmbeddedData.Files("paths/")[0].Text);
 
     private readonly Dictionary<string, List<PathPattern>> _byFirstName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<PathPattern>>.AlternateLookup<ReadOnlySpan<char>> _lookup;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Verdicts;
 
@@ -13,16 +12,16 @@ internal static class PostureFallback
 {
     private const string Rule = "posture";
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Grave = new[]
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Grave = new[]
     {
         "delete", "drop", "truncate", "run", "publish", "push", "send", "grant", "revoke", "raise", "tamper", "role",
         "unknown", "code",
-    }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Reading = new[]
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Reading = new[]
     {
         "read", "list", "search", "query", "probe", "plan", "receive", "connect",
-    }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly RuleMatch StandardAllows = new(Rule, "posture:standard", Decision.Allow,
         "The standard posture lets a call through when no rule speaks of it and it neither destroys, executes nor publishes.");

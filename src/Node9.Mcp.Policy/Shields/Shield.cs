@@ -14,9 +14,13 @@ public sealed record Shield(string Name, string About, PolicyLayer Layer)
     private static readonly string[] Fields = ["shield", "about", "rules"];
 
     /// <summary>Reads a shield from the text of its file; null, with the problems added, when it has any.</summary>
-    public static Shield? Read(string file, string text, ICollection<Diagnostic> problems)
+    /// <param name="file">The name that positions carry.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="problems">Where problems go.</param>
+    /// <param name="proven">Whether its examples were run where it was made, and so are passed over.</param>
+    public static Shield? Read(string file, string text, ICollection<Diagnostic> problems, bool proven = false)
     {
-        DocumentResult document = DocumentReader.Read(file, text);
+        DocumentResult document = DocumentReader.Read(file, text, proven ? "examples" : null);
         int before = problems.Count;
         foreach (Diagnostic problem in document.Diagnostics)
         {
@@ -42,6 +46,7 @@ public sealed record Shield(string Name, string About, PolicyLayer Layer)
         {
             Rank = LayerRank.Shields,
             Name = $"shield:{name}",
+            Proven = proven,
             Policy = policy,
         });
     }

@@ -11,8 +11,8 @@ public class ManagedFileGuardTests
     public void The_owner_of_a_file_is_told_as_the_system_tells_it()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix only");
-        Assert.Equal(0u, ManagedFileGuard.OwnerOf("/etc/passwd"));
-        Assert.Null(ManagedFileGuard.OwnerOf("/no/such/file"));
+        Assert.Equal(0u, FileStatus.OwnerOf("/etc/passwd"));
+        Assert.Null(FileStatus.OwnerOf("/no/such/file"));
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public class ManagedFileGuardTests
         Assert.Null(Problem(file, 0));
 
         File.WriteAllText(path, "{}");
-        uint me = ManagedFileGuard.OwnerOf(path)!.Value;
+        uint me = FileStatus.OwnerOf(path)!.Value;
         Assert.Null(Problem(file, me));
         Assert.Contains("does not belong to root", Problem(file, me + 1), StringComparison.Ordinal);
 
@@ -43,7 +43,7 @@ public class ManagedFileGuardTests
         File.SetUnixFileMode(directory.Managed, File.GetUnixFileMode(directory.Managed) | UnixFileMode.OtherWrite);
 
         var file = new ConfigurationFile(path, path, LayerRank.Managed, Trusted: true, Optional: true);
-        Assert.Contains("can be written by others", Problem(file, ManagedFileGuard.OwnerOf(path)!.Value), StringComparison.Ordinal);
+        Assert.Contains("can be written by others", Problem(file, FileStatus.OwnerOf(path)!.Value), StringComparison.Ordinal);
     }
 
     private static string? Problem(ConfigurationFile file, uint owner)

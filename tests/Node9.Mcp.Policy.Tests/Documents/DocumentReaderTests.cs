@@ -61,4 +61,34 @@ public class DocumentReaderTests
             Assert.DoesNotContain("secret", problem.ToString(), StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public void What_is_left_out_is_passed_over_whatever_it_holds()
+    {
+        const string Text = """{ "a": [ { "x": "]}\\\"", "skip": { "b": [1, "}", { "c": "\\" }] }, "y": 2 }, { "skip": [] } ], "z": true }""";
+
+        DocumentResult all = DocumentReader.Read("d.json", Text);
+        DocumentResult some = DocumentReader.Read("d.json", Text, "skip");
+
+        Assert.Empty(all.Diagnostics);
+        Assert.Empty(some.Diagnostics);
+        DocumentNode first = some.Root!.Member("a")!.Value.Items[0];
+        Assert.Equal(NodeKind.Null, first.Member("skip")!.Value.Kind);
+        Assert.Equal("2", first.Member("y")!.Value.Text);
+        Assert.Equal(all.Root!.Member("z")!.Value.Position, some.Root.Member("z")!.Value.Position);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(40)]
+    public void A_name_used_twice_is_found_among_few_and_among_many(int names)
+    {
+        string members = string.Join(",\n", Enumerable.Range(0, names).Select(static i => $"\"n{i}\": {i}"));
+
+        Diagnostic problem = Assert.Single(DocumentReader.Read("d.json", $"{{\n{members},\n\"n3\": 0 }}").Diagnostics);
+
+        Assert.Equal(DiagnosticIds.DuplicateName, problem.Id);
+        Assert.Equal(names + 2, problem.Position.Line);
+        Assert.Contains("5:1", problem.Hint, StringComparison.Ordinal);
+    }
 }

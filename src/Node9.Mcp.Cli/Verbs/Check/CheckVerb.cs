@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
-using Node9.Mcp.Cli.Diagnostics;
 using Node9.Mcp.Cli.Terminal;
-using Node9.Mcp.Gateway.Configuration;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Engine;
 using Node9.Mcp.Policy.Facts;
@@ -17,9 +14,7 @@ internal static class CheckVerb
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        var cwd = new Option<string?>("--cwd") { Description = "The directory the command would run in. Left out: this one.", HelpName = "DIR" };
-        var home = new Option<string?>("--home") { Description = "The home directory it would run with. Left out: yours.", HelpName = "DIR" };
-        var config = new Option<string?>("--config") { Description = "The configuration whose policy is asked.", HelpName = "FILE" };
+        var question = new PolicyQuestion();
         var batch = new Option<bool>("--batch")
         {
             Description = "Read one call per line from standard input ({\"id\",\"server\",\"tool\",\"arguments\",\"cwd\",\"home\"}) and answer each with one line.",
@@ -28,23 +23,17 @@ internal static class CheckVerb
         var words = new Argument<string[]>("command") { Description = "The command line, after `--`.", Arity = ArgumentArity.ZeroOrMore };
         var verb = new Command("check", "Say what the policy decides about a command line, without running it.")
         {
-            cwd, home, config, batch, json, GatewayArguments.Posture, words,
+            batch, json, words,
         };
+        question.AddTo(verb);
         verb.SetAction(parse =>
         {
-            ConfigurationResult loaded = ConfigurationLoader.Load(
-                ConfigurationRequest.ForThisProcess(parse.GetValue(config), needsServers: false) with
-                {
-                    Posture = parse.GetValue(GatewayArguments.Posture),
-                });
-            if (loaded.Snapshot is not { } snapshot)
+            if (question.Engine(parse) is not { } engine)
             {
-                DiagnosticPrinter.WriteText(loaded.Diagnostics, Console.Error);
                 return ExitCode.Usage;
             }
 
-            var engine = new PolicyEngine(snapshot.Policy);
-            CallContext context = ContextOf(parse.GetValue(cwd), parse.GetValue(home));
+            CallContext context = question.Context(parse);
             return parse.GetValue(batch)
                 ? CheckBatch.Run(engine, context, Console.OpenStandardInput(), Console.OpenStandardOutput())
                 : One(engine, context, string.Join(' ', parse.GetValue(words)!), parse.GetValue(json));
@@ -55,14 +44,6 @@ internal static class CheckVerb
             "node9-mcp check --batch < calls.jsonl");
     }
 
-    private static CallContext ContextOf(string? cwd, string? home) => new()
-    {
-        User = Environment.UserName,
-        WorkingDirectory = cwd ?? Environment.CurrentDirectory,
-        Home = home ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-        Time = DateTimeOffset.UtcNow,
-    };
-
     private static int One(PolicyEngine engine, CallContext context, string command, bool json)
     {
         if (command.Length == 0)
@@ -71,14 +52,11 @@ internal static class CheckVerb
             return ExitCode.Usage;
         }
 
-        using JsonDocument arguments = JsonDocument.Parse(
-            $"{{\"command\":\"{JsonEncodedText.Encode(command)}\"}}");
-        var call = new ToolCall { Door = Door.Check, Tool = "Bash", Arguments = arguments.RootElement };
-        Verdict verdict = engine.Evaluate(call, context);
+        Verdict verdict = engine.Evaluate(CommandCall.Of(command), context);
         if (json)
         {
             using Stream output = Console.OpenStandardOutput();
-            VerdictJson.WriteLine(output, default, verdict);
+            VerdictJson.WriteLine(output, verdict);
         }
         else
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Node9.Mcp.Cli.Diagnostics;
+using Node9.Mcp.Cli.Verbs.Explain;
 using Node9.Mcp.Gateway.Configuration;
 
 namespace Node9.Mcp.Cli.Verbs.Policies;
@@ -14,6 +15,7 @@ internal static class PolicyVerb
         PolicyCheckVerb.Create(),
         PolicyTestVerb.Create(),
         PolicyCoverageVerb.Create(),
+        PolicyExplainVerb.Create(),
     }.WithExamples("node9-mcp policy check", "node9-mcp policy test tests/policy.json");
 
     /// <summary><c>--config FILE</c>.</summary>

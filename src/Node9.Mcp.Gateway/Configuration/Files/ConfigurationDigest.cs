@@ -1,4 +1,5 @@
-using System.Security.Cryptography;
+using System.Buffers;
+using Node9.Mcp.Policy.Json;
 
 namespace Node9.Mcp.Gateway.Configuration.Files;
 
@@ -7,24 +8,31 @@ internal static class ConfigurationDigest
 {
     public static string Of(IEnumerable<string> paths)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var digests = new ArrayBufferWriter<byte>(256);
         foreach (string path in paths)
         {
-            hash.AppendData(Content(path));
+            digests.Write(Content(path));
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Sha256.Hex(digests.WrittenSpan);
     }
 
     private static byte[] Content(string path)
     {
+        // Not there or not readable: loading says which and why; here it only has to differ from any content.
+        if (FileStatus.IsMissing(path))
+        {
+            return [0];
+        }
+
         try
         {
-            return SHA256.HashData(File.ReadAllBytes(path));
+            var digest = new byte[Sha256.Size];
+            Sha256.Hash(File.ReadAllBytes(path), digest);
+            return digest;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Not there or not readable: loading says which and why; here it only has to differ from any content.
             return [(byte)(e is FileNotFoundException or DirectoryNotFoundException ? 0 : 1)];
         }
     }

@@ -13,6 +13,11 @@ internal static class ConfigurationText
     /// <summary>The document; null when the file is optional and missing, or has a problem, which is then reported.</summary>
     public static DocumentNode? Read(ConfigurationFile file, ICollection<Diagnostic> problems)
     {
+        if (file.Optional && FileStatus.IsMissing(file.Path))
+        {
+            return null;
+        }
+
         try
         {
             if (new FileInfo(file.Path) is { Exists: true, Length: > MaxBytes })

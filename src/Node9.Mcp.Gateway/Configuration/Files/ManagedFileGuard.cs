@@ -1,11 +1,10 @@
-using System.Runtime.InteropServices;
 using Node9.Mcp.Policy.Diagnostics;
 
 namespace Node9.Mcp.Gateway.Configuration.Files;
 
 /// <summary>Makes sure that the machine's policy was written by the machine's owner: file and directory belong to root,
 /// and nobody else can write them.</summary>
-internal static partial class ManagedFileGuard
+internal static class ManagedFileGuard
 {
     private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
@@ -23,7 +22,7 @@ internal static partial class ManagedFileGuard
         string directory = Path.GetDirectoryName(file.Path) ?? "/";
         foreach (string path in (ReadOnlySpan<string>)[directory, file.Path])
         {
-            if (OwnerOf(path) != owner)
+            if (FileStatus.OwnerOf(path) != owner)
             {
                 Report(file, path, "does not belong to root", $"`sudo chown root {path}`", problems);
                 return false;
@@ -39,22 +38,8 @@ internal static partial class ManagedFileGuard
         return true;
     }
 
-    /// <summary>The user id that owns what <paramref name="path"/> leads to; null when that cannot be told.</summary>
-    internal static unsafe uint? OwnerOf(string path)
-    {
-        // The runtime's own portable form of stat(2): flags, mode, uid and gid as 32-bit words, then the rest.
-        const int Room = 256;
-        const int UidOffset = 8;
-        byte* status = stackalloc byte[Room];
-        return Stat(path, status) == 0 ? *(uint*)(status + UidOffset) : null;
-    }
-
     private static void Report(
         ConfigurationFile file, string path, string what, string hint, ICollection<Diagnostic> problems) =>
         problems.Add(new Diagnostic(DiagnosticIds.UnsafeManagedFile, Severity.Error, new SourcePosition(file.Shown, 0, 0),
             $"the machine's policy is not used, because `{path}` {what}", hint));
-
-    [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Stat", StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static unsafe partial int Stat(string path, byte* status);
 }

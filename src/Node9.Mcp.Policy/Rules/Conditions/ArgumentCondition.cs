@@ -10,6 +10,9 @@ namespace Node9.Mcp.Policy.Rules.Conditions;
 /// <param name="value">What is asked of the value; null when only its being there matters.</param>
 internal sealed class ArgumentCondition(string pointer, bool? exists, ValueCondition? value)
 {
+    /// <summary>Where the argument is.</summary>
+    public string Pointer => pointer;
+
     /// <summary>Whether the arguments fit.</summary>
     public Outcome Test(JsonElement arguments, ref string? doubt)
     {

@@ -26,6 +26,12 @@ internal sealed class AttributeCondition
     /// <summary>The particular's name.</summary>
     public string Name { get; }
 
+    /// <summary>The values asked for; null for any.</summary>
+    public GlobSet? Values => _values;
+
+    /// <summary>Whether it must be there, or must not.</summary>
+    public bool IsPresent => _present;
+
     /// <summary>Whether <paramref name="other"/> asks for the same in the same words.</summary>
     public bool IsSameAs(AttributeCondition other) =>
         Name == other.Name && _present == other._present

@@ -38,7 +38,7 @@ internal static class RuleReader
         DocumentNode? countNode = matchNode?.Member("count")?.Value;
         CountCondition? count = CountReader.Read(countNode, $"{layer.Name}/{id}", name, problems);
         RefuseCountedAllow(countNode, decision, name, problems);
-        List<RuleExample> examples = ExampleReader.Read(reader, name, count?.Counted, problems);
+        List<RuleExample> examples = layer.Proven ? [] : ExampleReader.Read(reader, name, count?.Counted, problems);
         if (problems.Count != before || id is null || reason is null || match is null)
         {
             return null;

@@ -5,66 +5,120 @@ namespace Node9.Mcp.Policy.Shell.Commands;
 /// <summary>Finds a command's entry by name, and reads an entry only when its command is met: a process that judges
 /// one command line must not pay for the three hundred commands that are not in it.</summary>
 /// <remarks>Entries are found by their layout, one line that begins with two blanks and a quoted name; a test holds the
-/// files to it. Thread-safe.</remarks>
+/// files to it. The first few names are searched for in the text; whoever asks for more gets an index. Thread-safe.</remarks>
 internal sealed class CatalogueIndex
 {
     /// <summary>The index over the compiled-in families.</summary>
-    internal static readonly CatalogueIndex Default = new(CommandFamilies.Load());
+    internal static readonly CatalogueIndex Default = new(EmbeddedData.Files("commands/"));
 
-    private readonly byte[][] _files;
-    private readonly Dictionary<string, Entry> _entries = new(512, StringComparer.Ordinal);
+    private const int Searches = 6;
+    private const int LongestName = 128;
 
-    internal CatalogueIndex(byte[][] files)
-    {
-        _files = files;
-        for (int i = 0; i < files.Length; i++)
-        {
-            AddFile(i);
-        }
-    }
+    private readonly EmbeddedFile[] _files;
+    private Dictionary<string, Entry>? _index;
+    private int _searched;
+
+    internal CatalogueIndex(EmbeddedFile[] files) => _files = files;
 
     /// <summary>Every name and alias in the catalogue, shared parts (<c>@…</c>) included.</summary>
-    internal IEnumerable<string> Names => _entries.Keys;
+    internal IEnumerable<string> Names => Index().Keys;
 
     /// <summary>What is known of <paramref name="name"/>; null when nothing is.</summary>
     internal CommandSpec? Find(string name)
     {
-        if (!_entries.TryGetValue(name, out Entry? entry))
+        Entry? entry;
+        if (_index is null && Interlocked.Increment(ref _searched) <= Searches)
+        {
+            entry = Search(name);
+        }
+        else if (!Index().TryGetValue(name, out entry))
         {
             return null;
         }
 
         // Two threads may both read an entry; they read the same, and either result serves.
-        return entry.Spec ??= CommandSpecReader.Read(
-            entry.Name, _files[entry.File].AsSpan(entry.Start), other =>
+        return entry is null ? null : entry.Spec ??= CommandSpecReader.Read(
+            entry.Name, _files[entry.File].Text[entry.Start..], other =>
                 Find(other) ?? throw new FormatException($"`{entry.Name}` is like `{other}`, which is nowhere"));
     }
 
-    private void AddFile(int file)
+    private Entry? Search(string name)
     {
-        ReadOnlySpan<byte> text = _files[file];
-        int at = 0;
-        while (true)
+        Span<byte> wanted = stackalloc byte[LongestName];
+        if (!Encoding.UTF8.TryGetBytes(name, wanted, out int length) || length == 0)
         {
-            int found = text[at..].IndexOf("\n  \""u8);
-            if (found < 0)
-            {
-                return;
-            }
+            return null;
+        }
 
-            at += found + 4;
-            int length = text[at..].IndexOf((byte)'"');
-            string[] names = Encoding.UTF8.GetString(text.Slice(at, length)).Split('|');
-            at += length + 2;
-            var entry = new Entry { Name = names[0], File = file, Start = at };
-            foreach (string name in names)
+        wanted = wanted[..length];
+        for (int file = 0; file < _files.Length; file++)
+        {
+            ReadOnlySpan<byte> text = _files[file].Text;
+            for (int at = 0; TryNext(text, ref at, out ReadOnlySpan<byte> names);)
             {
-                if (!_entries.TryAdd(name, entry))
+                foreach (Range part in names.Split((byte)'|'))
                 {
-                    throw new FormatException($"`{name}` is in the catalogue twice");
+                    if (names[part].SequenceEqual(wanted))
+                    {
+                        return new Entry { Name = First(names), File = file, Start = at };
+                    }
                 }
             }
         }
+
+        return null;
+    }
+
+    private Dictionary<string, Entry> Index()
+    {
+        if (_index is { } index)
+        {
+            return index;
+        }
+
+        // Two threads may both make the index; they make the same.
+        index = new Dictionary<string, Entry>(2048, StringComparer.Ordinal);
+        for (int file = 0; file < _files.Length; file++)
+        {
+            ReadOnlySpan<byte> text = _files[file].Text;
+            for (int at = 0; TryNext(text, ref at, out ReadOnlySpan<byte> names);)
+            {
+                var entry = new Entry { Name = First(names), File = file, Start = at };
+                foreach (Range part in names.Split((byte)'|'))
+                {
+                    string name = Encoding.UTF8.GetString(names[part]);
+                    if (!index.TryAdd(name, entry))
+                    {
+                        throw new FormatException($"`{name}` is in the catalogue twice");
+                    }
+                }
+            }
+        }
+
+        return _index = index;
+    }
+
+    /// <summary>The names of the next entry; <paramref name="at"/> is then where its object begins.</summary>
+    private static bool TryNext(ReadOnlySpan<byte> text, ref int at, out ReadOnlySpan<byte> names)
+    {
+        int found = text[at..].IndexOf("\n  \""u8);
+        if (found < 0)
+        {
+            names = default;
+            return false;
+        }
+
+        int start = at + found + 4;
+        int length = text[start..].IndexOf((byte)'"');
+        names = text.Slice(start, length);
+        at = start + length + 2;
+        return true;
+    }
+
+    private static string First(ReadOnlySpan<byte> names)
+    {
+        int bar = names.IndexOf((byte)'|');
+        return Encoding.UTF8.GetString(bar < 0 ? names : names[..bar]);
     }
 
     private sealed class Entry

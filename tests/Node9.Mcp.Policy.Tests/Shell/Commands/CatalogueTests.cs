@@ -55,9 +55,9 @@ public sealed class CatalogueTests
 
     private static IEnumerable<string> Entries()
     {
-        foreach (byte[] file in CommandFamilies.Load())
+        foreach (EmbeddedFile file in EmbeddedData.Files("commands/"))
         {
-            using JsonDocument document = JsonDocument.Parse(file);
+            using JsonDocument document = JsonDocument.Parse(file.Text.ToArray());
             foreach (JsonProperty entry in document.RootElement.EnumerateObject())
             {
                 yield return entry.Name;
