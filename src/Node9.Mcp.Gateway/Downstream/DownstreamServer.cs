@@ -31,6 +31,9 @@ internal sealed class DownstreamServer
     /// <summary>The server's name in the configuration.</summary>
     public string Name { get; }
 
+    /// <summary>The words of the program or the address by which the configuration reaches it; empty when not known.</summary>
+    public string Program { get; init; } = "";
+
     /// <summary>How deep its messages may nest.</summary>
     public int MaxDepth { get; }
 

@@ -13,6 +13,8 @@ internal sealed class ServerIdentity
         Result = result;
         Revision = Text(result, "protocolVersion") ?? "";
         Instructions = Text(result, "instructions");
+        Title = result.ValueKind == JsonValueKind.Object && result.TryGetProperty("serverInfo", out JsonElement info)
+            ? Text(info, "name") ?? "" : "";
         if (result.ValueKind == JsonValueKind.Object
             && result.TryGetProperty("capabilities", out JsonElement capabilities)
             && capabilities.ValueKind == JsonValueKind.Object)
@@ -26,6 +28,9 @@ internal sealed class ServerIdentity
 
     /// <summary>The protocol revision agreed on with this server; empty when it named none.</summary>
     public string Revision { get; }
+
+    /// <summary>What it calls itself; empty when it did not say. Nobody vouches for it.</summary>
+    public string Title { get; }
 
     /// <summary>How it wants to be used; null when it did not say.</summary>
     public string? Instructions { get; }

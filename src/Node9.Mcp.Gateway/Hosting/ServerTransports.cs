@@ -12,14 +12,17 @@ internal sealed class ServerTransports(LimitOptions limits, ProcessGuard guard, 
     public SessionSetup.ServerSetup Of(string name, ServerOptions options) => options.Url is { } url
         ? new SessionSetup.ServerSetup(name, () => new HttpTransport(
             new HttpOptions(url, options.Headers) { MaxMessageBytes = limits.MaxMessageBytes },
-            TimeProvider.System))
-        : new SessionSetup.ServerSetup(name, () => Stdio(name, Command(options)));
+            TimeProvider.System), url.Host)
+        : new SessionSetup.ServerSetup(name, () => Stdio(name, Command(options)), Words(options.Command, options.Args));
 
     /// <summary>A server named on the command line: it gets what this process was given.</summary>
     public SessionSetup.ServerSetup Of(WrappedServer wrapped) => new(wrapped.Name, () => Stdio(
         wrapped.Name,
         new DownstreamCommand(
-            wrapped.Command, wrapped.Arguments, ChildEnvironment.Everything(new Dictionary<string, string>()))));
+            wrapped.Command, wrapped.Arguments, ChildEnvironment.Everything(new Dictionary<string, string>()))),
+        Words(wrapped.Command, wrapped.Arguments));
+
+    private static string Words(string? command, IReadOnlyList<string> arguments) => string.Join(' ', [command ?? "", .. arguments]);
 
     private static DownstreamCommand Command(ServerOptions options) =>
         options.Command == OwnExecutable.Name && OwnExecutable.Entry(options.Args, options.Env, options.Cwd) is { } own

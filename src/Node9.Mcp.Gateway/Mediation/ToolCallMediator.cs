@@ -290,6 +290,8 @@ internal sealed class ToolCallMediator
         {
             Door = Door.Gateway,
             Server = route.Server.Name,
+            Program = route.Server.Program,
+            ServerTitle = route.Server.Identity?.Title ?? "",
             Tool = route.Name,
             Arguments = request.Arguments,
             Definition = definition,

@@ -25,7 +25,10 @@ internal sealed class SessionRuntime
         DownstreamServer[] servers =
         [
             .. setup.Servers.Select(s => new DownstreamServer(
-                s.Name, new ServerEvents(() => _session!, () => changes, () => messages, mediation.Pins), setup.Limits.MaxDepth, clock)),
+                s.Name, new ServerEvents(() => _session!, () => changes, () => messages, mediation.Pins), setup.Limits.MaxDepth, clock)
+            {
+                Program = s.Program,
+            }),
         ];
         FanOutRouting? fanOut = setup.IsTransparent ? null : new FanOutRouting(servers, setup.IsShown);
         IRouting routing = fanOut ?? (IRouting)new TransparentRouting(servers[0]);

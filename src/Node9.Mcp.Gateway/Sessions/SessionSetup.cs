@@ -18,5 +18,6 @@ internal sealed record SessionSetup(
     /// <summary>One server.</summary>
     /// <param name="Name">Its name in the configuration.</param>
     /// <param name="Open">Makes a new connection to it, not started yet.</param>
-    internal sealed record ServerSetup(string Name, Func<IDownstreamTransport> Open);
+    /// <param name="Program">The words of the program or the address by which it is reached, by which policy may know it.</param>
+    internal sealed record ServerSetup(string Name, Func<IDownstreamTransport> Open, string Program = "");
 }

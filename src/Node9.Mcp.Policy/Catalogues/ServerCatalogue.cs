@@ -24,7 +24,13 @@ internal sealed class ServerCatalogue
                 : [.. each.Value.EnumerateArray().Select(static line => new ToolLine(line.GetString()!))];
             foreach (string name in each.Name.Split('|'))
             {
-                tools.Add(ToolNames.Folded(name), new ToolEntry(Name, name, lines));
+                // Spellings of one line may fold to the same name; two lines may not speak of one tool.
+                if (tools.TryGetValue(ToolNames.Folded(name), out ToolEntry? other) && other.Lines != lines)
+                {
+                    throw new FormatException($"`{name}` is in the catalogue `{Name}` twice");
+                }
+
+                tools[ToolNames.Folded(name)] = other ?? new ToolEntry(Name, name, lines);
             }
         }
 

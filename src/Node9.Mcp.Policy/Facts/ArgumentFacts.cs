@@ -77,7 +77,7 @@ internal sealed class ArgumentFacts
 
         switch (value.ValueKind)
         {
-            case JsonValueKind.String:
+            case JsonValueKind.String when role != ArgumentRole.Text:
                 Text(value.GetString()!, role, parent, name);
                 break;
             case JsonValueKind.Object:

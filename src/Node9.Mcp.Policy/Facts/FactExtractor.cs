@@ -69,7 +69,8 @@ internal sealed class FactExtractor(VerbTable verbs)
     /// <summary>What is known of the session's files once <paramref name="call"/> is done.</summary>
     public SessionFiles FilesAfter(ToolCall call, CallContext context) => WrittenFiles.After(call, context, verbs);
 
-    private static IReadOnlyList<Fact> OfName(ToolCall call, ToolVerb verb)
+    /// <summary>What the tool's name and its server's own words say.</summary>
+    internal static IReadOnlyList<Fact> OfName(ToolCall call, ToolVerb verb)
     {
         bool destructive = SaysDestructive(call.Definition);
         string name = call.Server.Length == 0 ? call.Tool : $"{call.Server}/{call.Tool}";

@@ -98,7 +98,37 @@ internal static class TextFacts
         Addresses.Describe(address, attributes);
         bool sends = method is "POST" or "PUT" or "PATCH" || (body && method is not ("GET" or "HEAD"));
         string effect = method is "DELETE" ? "net.change" : sends ? "net.send" : "net.receive";
-        return new Fact { Effect = effect, Object = address, Attributes = attributes };
+        return new Fact { Effect = effect, Object = WithPlainScheme(address), Attributes = attributes };
+    }
+
+    /// <summary>Whether an address is that of a database.</summary>
+    public static bool IsDatabase(string address)
+    {
+        int end = address.IndexOf("://", StringComparison.Ordinal);
+        return end > 0 && Array.Exists(DatabaseSchemes, scheme => address.AsSpan(0, end).Equals(scheme, StringComparison.OrdinalIgnoreCase))
+            || address.StartsWith("jdbc:", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>That a tool connects to a database that its arguments name. Its password is not shown.</summary>
+    public static Fact OfDatabase(string address)
+    {
+        int from = address.IndexOf("://", StringComparison.Ordinal) + 3;
+        int at = address.LastIndexOf('@');
+        string shown = at > from && from > 2 ? string.Concat(address.AsSpan(0, from), address.AsSpan(at + 1)) : address;
+        return new Fact { Effect = "db.connect", Object = shown, Attributes = at > from ? ["by-tool", "with-password"] : ["by-tool"] };
+    }
+
+    private static readonly string[] DatabaseSchemes =
+    [
+        "postgres", "postgresql", "mysql", "mariadb", "mongodb", "mongodb+srv", "redis", "rediss", "sqlserver", "mssql", "oracle",
+        "clickhouse", "snowflake", "cockroachdb", "amqp", "amqps", "cassandra", "neo4j", "bolt", "db2", "couchbase",
+    ];
+
+    private static string WithPlainScheme(string address)
+    {
+        string trimmed = address.Trim();
+        int colon = trimmed.IndexOf(':');
+        return colon > 0 ? string.Concat(trimmed[..colon].ToLowerInvariant(), trimmed.AsSpan(colon)) : trimmed;
     }
 
     /// <summary>That there is more in the arguments than is read.</summary>

@@ -107,6 +107,12 @@ internal sealed class TextReading(ToolCall call, CallContext context, ToolVerb v
             return;
         }
 
+        if (TextFacts.IsDatabase(text))
+        {
+            facts.Add(TextFacts.OfDatabase(text));
+            return;
+        }
+
         string method = (First(call.Arguments, MethodNames) ?? "").ToUpperInvariant();
         bool body = First(call.Arguments, BodyNames) is { Length: > 0 };
         facts.Add(TextFacts.OfUrl(text, method, body));

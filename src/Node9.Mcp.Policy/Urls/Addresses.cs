@@ -22,6 +22,10 @@ internal static class Addresses
             && text.AsSpan().IndexOfAny(' ', '\n') < 0;
     }
 
+    private static readonly System.Collections.Frozen.FrozenSet<string> OddSchemes = System.Collections.Frozen.FrozenSet.ToFrozenSet(
+        ["gopher", "dict", "ldap", "ldaps", "tftp", "smb", "jar", "netdoc", "php", "expect", "phar", "javascript", "vbscript", "view-source"],
+        StringComparer.Ordinal);
+
     private static readonly System.Buffers.SearchValues<char> Scheme =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 
@@ -34,9 +38,9 @@ internal static class Addresses
         }
 
         UrlParts url = UrlParts.Read(text, browser: true);
-        if (url.Scheme.Length > 0 && url.Scheme is not ("http" or "https" or "ws" or "wss"))
+        if (url.Scheme is "file" || OddSchemes.Contains(url.Scheme))
         {
-            Add(attributes, $"scheme={url.Scheme}");
+            Add(attributes, url.Scheme is "file" ? "local-file" : "odd-scheme");
         }
 
         Host(url, attributes);
@@ -68,7 +72,7 @@ internal static class Addresses
         Describe(target, inner, depth + 1);
         foreach (string attribute in inner)
         {
-            if (attribute is "metadata" or "private" or "link-local" or "collector" || attribute.StartsWith("scheme=file", StringComparison.Ordinal))
+            if (attribute is "metadata" or "private" or "link-local" or "collector" or "local-file" or "odd-scheme")
             {
                 Add(attributes, attribute);
                 Add(attributes, "redirects");
@@ -96,13 +100,13 @@ internal static class Addresses
         }
         else
         {
-            Named(host, bare, attributes);
+            Named(url, host, attributes);
         }
 
         EndpointTable.Describe(host, url.Path, attributes);
     }
 
-    private static void Named(string host, bool bare, List<string> attributes)
+    private static void Named(in UrlParts url, string host, List<string> attributes)
     {
         string? known = HostTable.ClassOf(host);
         if (known is "embeds")
@@ -113,7 +117,7 @@ internal static class Addresses
         {
             AddClass(known, attributes);
         }
-        else if (!bare && !host.Contains('.') && !host.Contains('*'))
+        else if (url.Scheme is "http" or "https" or "ws" or "wss" or "ftp" && !host.Contains('.') && !host.Contains('*'))
         {
             Add(attributes, "private");
         }

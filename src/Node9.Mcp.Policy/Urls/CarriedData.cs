@@ -51,7 +51,7 @@ internal static class CarriedData
         {
             ReadOnlySpan<char> label = host.AsSpan(range);
             labels++;
-            if (label.Length >= LongLabel && Randomness.IsRandom(label))
+            if (label.Length >= LongLabel && Randomness.IsRandom(label, digests: true))
             {
                 return true;
             }

@@ -32,8 +32,9 @@ internal static class Randomness
         return same * 2 >= text.Length;
     }
 
-    /// <summary>Whether a long piece is random: base64, base32, base58 or hexadecimal, and no digest, UUID or date.</summary>
-    public static bool IsRandom(ReadOnlySpan<char> text)
+    /// <summary>Whether a long piece is random: base64, base32, base58 or hexadecimal, and, unless
+    /// <paramref name="digests"/> count as well, no digest or UUID.</summary>
+    public static bool IsRandom(ReadOnlySpan<char> text, bool digests = false)
     {
         int digits = 0, lower = 0, upper = 0, hex = 0, other = 0, changes = 0, dashes = 0, run = 0, longest = 0;
         int before = -1;
@@ -59,7 +60,7 @@ internal static class Randomness
 
         if (hex + dashes == text.Length)
         {
-            return !IsDigest(text, dashes) && digits * 8 >= text.Length && dashes * 6 <= text.Length;
+            return (digests || !IsDigest(text, dashes)) && digits * 8 >= text.Length && dashes * 6 <= text.Length;
         }
 
         bool threeKinds = digits > 0 && lower > 0 && upper > 0;

@@ -31,7 +31,12 @@ internal readonly record struct UrlParts(
             return new UrlParts(scheme, null, "", rest.ToString(), "", "");
         }
 
-        rest = rest.TrimStart(browser ? "/\\" : "/");
+        if (scheme == "file" && !rest.StartsWith("//"))
+        {
+            return new UrlParts(scheme, null, "", rest.ToString(), "", "");
+        }
+
+        rest = scheme == "file" ? rest[2..] : rest.TrimStart(browser ? "/\\" : "/");
         int end = rest.IndexOfAny(browser ? "/\\?#" : "/?#");
         ReadOnlySpan<char> authority = end < 0 ? rest : rest[..end];
         rest = end < 0 ? [] : rest[end..];

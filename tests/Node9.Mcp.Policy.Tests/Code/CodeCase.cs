@@ -16,12 +16,19 @@ public sealed record CodeCase(string Language, string Code, string Decision, IRe
 
     public static readonly CallContext Context = new() { WorkingDirectory = "/home/user/project", Home = "/home/user", User = "user" };
 
-    /// <summary>The call of a tool that is given the code.</summary>
-    public static ToolCall Call(string language, string code) => new()
+    /// <summary>The call that runs the code by its interpreter.</summary>
+    public static ToolCall Call(string language, string code)
     {
-        Tool = "run_" + language,
-        Arguments = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["code"] = code, ["language"] = language }),
-    };
+        IReadOnlyList<string> words = Interpreters.Words(language, code)!;
+        return new ToolCall
+        {
+            Tool = "Bash",
+            Arguments = JsonSerializer.SerializeToElement(new Dictionary<string, string>
+            {
+                ["command"] = string.Join(' ', words.Select(word => "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'")),
+            }),
+        };
+    }
 
     public static IReadOnlyList<Fact> Analyze(string language, string code) => TextFacts.OfCode(language, code, Context);
 

@@ -11,10 +11,10 @@ public class PolicyEngineTests
     [Fact]
     public void A_rule_that_throws_blocks_the_call()
     {
-        string rule = TestPolicy.Rule("small", """{ "arguments": { "/n": { "glob": "a*" } } }""", "allow",
-            """{ "tool": "t", "arguments": { "n": "ab" } }""", """{ "tool": "t", "arguments": { "n": "b" } }""");
+        string rule = TestPolicy.Rule("small", """{ "arguments": { "/text": { "glob": "a*" } } }""", "allow",
+            """{ "tool": "t", "arguments": { "text": "ab" } }""", """{ "tool": "t", "arguments": { "text": "b" } }""");
         PolicyEngine engine = TestPolicy.Engine(TestPolicy.Layer(LayerRank.User, $$"""{ "rules": [ {{rule}} ] }"""));
-        using JsonDocument unreadable = JsonDocument.Parse("""{ "n": "\ud800" }""");
+        using JsonDocument unreadable = JsonDocument.Parse("""{ "text": "\ud800" }""");
         var call = new ToolCall { Tool = "t", Arguments = unreadable.RootElement };
 
         Verdict verdict = engine.Evaluate(call, new CallContext());
@@ -30,7 +30,7 @@ public class PolicyEngineTests
     {
         PolicyEngine engine = TestPolicy.Engine(TestPolicy.Layer(LayerRank.User, """{ "posture": "observe" }"""));
         JsonDocument gone = JsonDocument.Parse("{}");
-        var call = new ToolCall { Tool = "read_file", Definition = gone.RootElement };
+        var call = new ToolCall { Tool = "frobnicate", Definition = gone.RootElement };
         gone.Dispose();
 
         Verdict verdict = engine.Evaluate(call, new CallContext());

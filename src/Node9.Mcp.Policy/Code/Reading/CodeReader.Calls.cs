@@ -86,11 +86,11 @@ internal sealed partial class CodeReader
 
         bool isText = token.Kind is TokenKind.Text or TokenKind.Shell;
         bool isOperand = isText || (_language.Has(CodeTraits.BareCalls) && (token.Kind is TokenKind.Words or TokenKind.Number
-            || (token.Kind == TokenKind.Name && !_language.IsKeyword(token.Text))
+            || (token.Kind == TokenKind.Name && (!_language.IsKeyword(token.Text) || token.Text is "my" or "our" or "local" or "join"))
             || (token.Kind == TokenKind.Mark && token.Text is "[" or "\\")
             || (token.Kind == TokenKind.Mark && token.Text is "*" or "&" or "<" && token.Span.End == Ahead(1).Span.Start)));
         bool isAlone = _language.Has(CodeTraits.BareCalls) && !_language.Has(CodeTraits.AwkPipes) && Spec(value) is { HasEffect: true } && value.Member is null
-            && (token.Kind is TokenKind.Line or TokenKind.End || token.IsMark("}") || token.IsName("if") || token.IsName("while"));
+            && (token.Kind is TokenKind.Line or TokenKind.End || token.IsMark("}") || (token.Kind == TokenKind.Name && token.Text is "if" or "while" or "for" or "foreach" or "unless" or "until" or "or" or "and"));
         return isAlone || (isOperand && Spec(value) is not null);
     }
 

@@ -117,6 +117,12 @@ internal sealed partial class CodeReader
         }
 
         string? command = FileModes.Command(mode, file, values);
+        if (command is not null && mode is "-|" or "|-")
+        {
+            Argv([.. call.Positional.Skip(2)], call.Span);
+            return CodeValue.From(Origins.Of(file), call.Span);
+        }
+
         if (command is not null)
         {
             Shell(values.Count > 2 ? values[2] : CodeValue.Of(command, file.Span), call.Span);

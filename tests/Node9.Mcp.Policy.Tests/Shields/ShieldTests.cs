@@ -4,16 +4,15 @@ using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Rules;
 using Node9.Mcp.Policy.Rules.Reading;
 using Node9.Mcp.Policy.Shields;
-using Node9.Mcp.Policy.Tests.Shell.Commands;
 using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Policy.Tests.Shields;
 
-public sealed class ShellShieldTests
+public sealed class ShieldTests
 {
     public static TheoryData<string> Names =>
     [
-        .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "shields/shell"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!),
+        .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "shields"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!),
     ];
 
     [Theory]
@@ -27,7 +26,7 @@ public sealed class ShellShieldTests
             foreach (RuleExample example in rule.Examples)
             {
                 string line = Line(example);
-                IReadOnlyList<Fact> facts = CommandCase.Analyze(line);
+                IReadOnlyList<Fact> facts = Facts(example);
                 bool matches = facts.Any(fact => rule.Matches(new RuleSubject(example.Call, example.Context, fact), out _));
                 if (matches != example.Matches)
                 {
@@ -49,7 +48,7 @@ public sealed class ShellShieldTests
         {
             foreach (RuleExample example in rule.Examples.Where(each => each.Matches))
             {
-                Decision strictest = CommandCase.Analyze(Line(example))
+                Decision strictest = Facts(example)
                     .SelectMany(fact => rules.Where(each => each.Matches(new RuleSubject(example.Call, example.Context, fact), out _)))
                     .Max(each => each.Decision);
                 if (strictest != rule.Decision)
@@ -62,12 +61,15 @@ public sealed class ShellShieldTests
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    private static string Line(RuleExample example) => example.Call.Arguments.GetProperty("command").GetString()!;
+    private static string Line(RuleExample example) => $"{example.Call.Server}/{example.Call.Tool} {example.Call.Arguments}";
+
+    private static IReadOnlyList<Fact> Facts(RuleExample example) =>
+        new FactExtractor(TestPolicy.Verbs).Extract(example.Call, example.Context);
 
     private static List<Rule> Rules(string name)
     {
         var problems = new List<Diagnostic>();
-        Shield shield = Shield.Read($"{name}.json", CaseFile.Text($"shields/shell/{name}.json"), problems)!;
+        Shield shield = Shield.Read($"{name}.json", CaseFile.Text($"shields/{name}.json"), problems)!;
         List<Rule> rules =
         [
             .. shield.Layer.Policy!.Member("rules")!.Value.Items
