@@ -49,6 +49,20 @@ internal static class TextFacts
         return Shell.AnalyzeArguments(words, EnvironmentOf(context), new WorkBudget());
     }
 
+    /// <summary>The files that a command line writes, or that were known before it.</summary>
+    public static IReadOnlyList<KeyValuePair<string, ShellSource>> FilesAfter(string text, CallContext context) =>
+        Shell.FilesAfter(text, EnvironmentOf(context));
+
+    /// <summary>Where on the network <paramref name="source"/> takes its bytes from; null when it does not.</summary>
+    public static string? AddressOf(ShellSource source) => Provenance.Download(source);
+
+    /// <summary>The absolute path that <paramref name="path"/> names; null when the working directory is not known.</summary>
+    public static string? ResolvedPath(string path, CallContext context)
+    {
+        string resolved = Resolved(path, context);
+        return resolved.StartsWith('/') ? resolved : null;
+    }
+
     /// <summary>The tree of a command line, one node a line.</summary>
     public static string OutlineOf(string text) => SyntaxOutline.Of(ShellParser.Parse(text));
 
@@ -68,7 +82,7 @@ internal static class TextFacts
         Shell.AnalyzeArguments([.. words.Select(static word => ShellWord.Exact(word, default))], EnvironmentOf(context), new WorkBudget());
 
     /// <summary>What code given to a tool would do: the same as given to its interpreter on a command line.</summary>
-    public static IEnumerable<Fact> OfCode(string language, string code, CallContext context)
+    public static IReadOnlyList<Fact> OfCode(string language, string code, CallContext context)
     {
         IReadOnlyList<string>? words = Interpreters.Words(language, code);
         return words is not null
@@ -81,6 +95,24 @@ internal static class TextFacts
                 Attributes = ["inline"],
                 Unknown = "code of a language that is not known is not followed",
             }];
+        if (Interpreters.Words(language, code) is not { } words)
+        {
+            return
+            [
+                new Fact
+                {
+                    Effect = "code.run",
+                    Object = language,
+                    Certainty = Certainty.Opaque,
+                    Attributes = ["inline"],
+                    Unknown = "code of a language that is not known is not followed",
+                },
+            ];
+        }
+
+        var span = new SourceSpan(0, code.Length);
+        return Shell.AnalyzeArguments(
+            [.. words.Select(word => ShellWord.Exact(word, span))], EnvironmentOf(context), new WorkBudget());
     }
 
     /// <summary>What a tool that is given an address does with it.</summary>
@@ -241,6 +273,25 @@ internal static class TextFacts
         Home = Known(context.Home),
         Workspace = Known(context.Workspace) ?? Known(context.WorkingDirectory),
         User = Known(context.User),
+        Files = context.Files.All.Count == 0 ? [] : FilesOf(context.Files),
+    };
+
+    private static List<KeyValuePair<string, ShellSource>> FilesOf(SessionFiles files)
+    {
+        var known = new List<KeyValuePair<string, ShellSource>>(files.All.Count);
+        foreach ((string path, SessionFile file) in files.All)
+        {
+            known.Add(new(path, new ShellSource { Text = file.Text, Commands = file.Address is null ? [] : [Fetching(file.Address)] }));
+        }
+
+        return known;
+    }
+
+    /// <summary>A command that fetches from <paramref name="address"/>, for a file that some earlier call fetched.</summary>
+    private static ShellCommand Fetching(string address) => new()
+    {
+        Words = [ShellWord.Exact("curl", default), ShellWord.Exact(address, default)],
+        Context = new ShellContext(),
     };
 
     private static string? Known(string text) => text.Length == 0 ? null
