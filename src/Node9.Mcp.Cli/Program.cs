@@ -3,6 +3,7 @@ using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
+using Node9.Mcp.Cli.Verbs.Scan;
 using Node9.Mcp.Cli.Verbs.Explain;
 using Node9.Mcp.Cli.Verbs.Policies;
 using Node9.Mcp.Cli.Verbs.Shields;
@@ -42,6 +43,7 @@ internal static class Program
             RunVerb.Create(),
             WrapVerb.Create(),
             CheckVerb.Create(),
+            ScanVerb.Create(),
             ExplainVerb.Create(),
             ConfigCheckVerb.Create(),
             PolicyVerb.Create(),

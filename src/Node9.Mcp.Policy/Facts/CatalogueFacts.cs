@@ -71,7 +71,7 @@ internal static class CatalogueFacts
         switch (line.Effect)
         {
             case "command":
-                facts.AddRange(TextFacts.OfCommandLine(Prefixed(value, Named(particulars, "prefix=")), context));
+                facts.AddRange(TextFacts.OfCommandLine(Prefixed(value, Named(particulars, "prefix=")), CommandShells.Default.Of(call, call.Arguments), context));
                 break;
             case "patch":
                 PatchFacts.Read(value, context, facts);

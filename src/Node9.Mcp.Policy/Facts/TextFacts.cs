@@ -3,8 +3,10 @@ using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Code;
 using Node9.Mcp.Policy.Paths;
 using Node9.Mcp.Policy.Shell.Bounds;
+using Node9.Mcp.Policy.Shell.CommandPrompt;
 using Node9.Mcp.Policy.Shell.Commands;
 using Node9.Mcp.Policy.Shell.Parsing;
+using Node9.Mcp.Policy.Shell.PowerShell.Reading;
 using Node9.Mcp.Policy.Shell.Printing;
 using Node9.Mcp.Policy.Shell.Walking;
 using Node9.Mcp.Policy.Shell.Words;
@@ -25,6 +27,25 @@ internal static class TextFacts
     /// <summary>What a command line would do.</summary>
     public static IReadOnlyList<Fact> OfCommandLine(string text, CallContext context) =>
         Shell.Analyze(text, EnvironmentOf(context));
+
+    /// <summary>What a command line would do that the shell <paramref name="shell"/> reads: <c>powershell</c>,
+    /// <c>cmd</c>, or null for a POSIX one.</summary>
+    public static IReadOnlyList<Fact> OfCommandLine(string text, string? shell, CallContext context)
+    {
+        if (shell is null)
+        {
+            return OfCommandLine(text, context);
+        }
+
+        ShellWord code = ShellWord.Exact(text, new SourceSpan(0, text.Length));
+        IReadOnlyList<ShellWord> words =
+        [
+            ShellWord.Exact(shell, code.Span),
+            ShellWord.Exact(shell == "cmd" ? "/c" : "-Command", code.Span),
+            code,
+        ];
+        return Shell.AnalyzeArguments(words, EnvironmentOf(context), new WorkBudget());
+    }
 
     /// <summary>The tree of a command line, one node a line.</summary>
     public static string OutlineOf(string text) => SyntaxOutline.Of(ShellParser.Parse(text));
@@ -157,6 +178,18 @@ internal static class TextFacts
     /// <summary>What SQL or code inside a command does.</summary>
     private static void Describe(string language, ShellWord text, ShellCommand command, ICommandSink sink)
     {
+        if (language is "powershell")
+        {
+            PowerShellReader.Describe(text, command, sink);
+            return;
+        }
+
+        if (language is "cmd")
+        {
+            PromptReader.Describe(text, command, sink);
+            return;
+        }
+
         if (!language.StartsWith("sql", StringComparison.Ordinal))
         {
             if (!CodeAnalyzer.Describe(language, text, command, sink) && InlineCode.Find(language, text.Value!) is { } call)
@@ -195,5 +228,7 @@ internal static class TextFacts
         User = Known(context.User),
     };
 
-    private static string? Known(string text) => text.Length == 0 ? null : text;
+    private static string? Known(string text) => text.Length == 0 ? null
+        : PathResolver.IsDrive(text) ? PathResolver.Resolve(text, null, null)
+        : text;
 }
