@@ -42,6 +42,20 @@ public sealed class PolicyEngine(CompiledPolicy policy)
         }
     }
 
+    /// <summary>What is known of the session's files once <paramref name="call"/>, which was let through, is done; the next
+    /// call's context takes it. Where that cannot be told, nothing is known.</summary>
+    public SessionFiles FilesAfter(ToolCall call, CallContext context)
+    {
+        try
+        {
+            return Policy.Facts.FilesAfter(call, context);
+        }
+        catch (Exception)
+        {
+            return SessionFiles.Empty;
+        }
+    }
+
     /// <summary>The verdict together with what a gate in front of policy found: the stricter of the two decides. In the
     /// observe posture the finding is recorded and nothing is held or refused because of it.</summary>
     public Verdict WithFinding(Verdict verdict, RuleMatch finding)

@@ -64,6 +64,9 @@ internal sealed class FactExtractor(VerbTable verbs)
         return facts;
     }
 
+    /// <summary>What is known of the session's files once <paramref name="call"/> is done.</summary>
+    public SessionFiles FilesAfter(ToolCall call, CallContext context) => WrittenFiles.After(call, context, verbs);
+
     /// <summary>What the tool's name and its server's own words say.</summary>
     internal static IReadOnlyList<Fact> OfName(ToolCall call, ToolVerb verb)
     {

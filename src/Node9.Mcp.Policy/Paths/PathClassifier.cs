@@ -9,6 +9,7 @@ public static class PathClassifier
     private static readonly int Temporary = Bit("temporary");
     private static readonly int Stream = Bit("stream");
     private static readonly int System = Bit("system");
+    private static readonly int Workspaces = Bit("workspaces");
     private static readonly int Device = Bit("device");
     private static readonly int Terminal = Bit("terminal");
 
@@ -31,7 +32,8 @@ public static class PathClassifier
             return;
         }
 
-        mask = inWorkspace ? mask & ~(System | Temporary) : mask;
+        mask = inWorkspace ? mask & ~(System | Temporary | Workspaces) : mask;
+        mask = (mask & Temporary) != 0 && IsInTemporaryHome(path, place.Home) ? mask & ~Temporary : mask;
         mask = (mask & Temporary) != 0 ? mask & ~(System | Device) : mask;
         mask = (mask & Terminal) != 0 ? mask & ~Device : mask;
         for (int i = 0; i < ClassAttributes.Length; i++)
@@ -96,6 +98,10 @@ public static class PathClassifier
     private static bool Same(ReadOnlySpan<char> path, string? other) => IsDriveRooted(path)
         ? path.Equals(other, StringComparison.OrdinalIgnoreCase)
         : path.SequenceEqual(other);
+
+    /// <summary>A home below a temporary directory, as containers and tests have it, is a home.</summary>
+    private static bool IsInTemporaryHome(string path, string? home) =>
+        home is not null && PathResolver.IsUnder(path, home) && (PathPatterns.Default.Match(home) & Temporary) != 0;
 
     private static bool IsSystemDirectory(ReadOnlySpan<char> path) =>
         Depth(path) == 1

@@ -119,11 +119,30 @@ internal sealed class PathPatterns
         int excused = 0;
         foreach ((string first, List<PathPattern> patterns) in _byFirstName)
         {
-            if (PathPattern.Fits(first, name) && !(first[0] == '.' && name[0] != '.'))
+            if (PathPattern.Fits(first, name) && !(first[0] == '.' && name[0] != '.') && Says(name, first))
             {
                 Match(patterns, path, from, ref found, ref excused);
             }
         }
+    }
+
+    // `*.json` may be any file, `cred*` hardly any other than `credentials`: a third of a name, its ending left out, says it.
+    // Names that begin with a dot are few, and each glob of them is meant for one.
+    private static bool Says(ReadOnlySpan<char> glob, ReadOnlySpan<char> name)
+    {
+        if (glob[0] == '.')
+        {
+            return true;
+        }
+
+        int dot = name.LastIndexOf('.');
+        if (dot > 0 && glob.EndsWith(name[dot..], StringComparison.OrdinalIgnoreCase))
+        {
+            glob = glob[..^(name.Length - dot)];
+            name = name[..dot];
+        }
+
+        return PathPattern.Letters(glob) * 11 >= PathPattern.Letters(name) * 4;
     }
 
     private void Add(PathPattern pattern)

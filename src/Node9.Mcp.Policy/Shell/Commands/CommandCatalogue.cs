@@ -61,7 +61,11 @@ public static class CommandCatalogue
         var facts = new FactWriter(read, sink);
         Redirections.Describe(facts);
         Disguise.Write(facts, command.Words[0].Source, command.Words[0]);
-        HandOver.Downloaded(facts, command.Words[0], "sh");
+        if (name.Path is not null)
+        {
+            HandOver.Downloaded(facts, command.Words[0], "sh");
+        }
+
         ProcessFacts.Write(facts, name, spec is not null);
         if (spec is not null)
         {

@@ -153,6 +153,11 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
             return;
         }
 
+        if (effect == "env.secret" && SecretNames.AreLeftOutBy(on.Command.Context.OutputFilter))
+        {
+            effect = "env.read";
+        }
+
         string text = word is null ? "" : path ? Resolve(word) : word.Text;
         if (path)
         {

@@ -108,6 +108,10 @@ internal static class HandOver
 
         facts.Write("file.read", word);
         facts.Write("code.file", word, $"language={language}");
+        if (word.Content?.Text is { } text && language is not ("sh" or "bash"))
+        {
+            facts.Sink.Code(language, ShellWord.Exact(text, word.Span), nesting);
+        }
     }
 
     /// <summary>Says that <paramref name="file"/>, which is run, came from the network in the same script; false when not.</summary>

@@ -26,7 +26,7 @@ internal sealed partial class ShellWalker : ICommandSink
             return;
         }
 
-        if (code.Value is null)
+        if (code is { Value: null, HoldsNames: false })
         {
             AddOpaque(code.Text, $"part of the code is not known: {code.Unknown}", code.Span);
         }

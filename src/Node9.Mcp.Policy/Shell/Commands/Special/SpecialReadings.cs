@@ -30,6 +30,7 @@ internal static class SpecialReadings
             case "git": GitReading.Describe(facts); break;
             case "git-checkout": GitCheckoutReading.Describe(facts); break;
             case "python": PythonReading.Describe(facts); break;
+            case "kill": KillReading.Describe(facts); break;
             case "sed": SedReading.Describe(facts); break;
             case "shell": ShellReading.Describe(facts); break;
             case "xargs": XargsReading.Describe(facts); break;
