@@ -11,6 +11,7 @@ internal static class Interpreters
         ("js", "node", "-e"), ("node", "node", "-e"), ("ruby", "ruby", "-e"), ("perl", "perl", "-e"), ("php", "php", "-r"),
         ("lua", "lua", "-e"), ("awk", "awk", "--"), ("applescript", "osascript", "-e"), ("osascript", "osascript", "-e"),
         ("r", "Rscript", "-e"), ("bash", "bash", "-c"), ("shell", "bash", "-c"), ("sh", "bash", "-c"), ("powershell", "pwsh", "-Command"), ("pwsh", "pwsh", "-Command"),
+        ("cmd", "cmd", "/c"), ("batch", "cmd", "/c"),
     ];
 
     /// <summary>The words; null when the language is not known. <paramref name="language"/> may be a longer name that holds

@@ -3,8 +3,10 @@ using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Code;
 using Node9.Mcp.Policy.Paths;
 using Node9.Mcp.Policy.Shell.Bounds;
+using Node9.Mcp.Policy.Shell.CommandPrompt;
 using Node9.Mcp.Policy.Shell.Commands;
 using Node9.Mcp.Policy.Shell.Parsing;
+using Node9.Mcp.Policy.Shell.PowerShell.Reading;
 using Node9.Mcp.Policy.Shell.Printing;
 using Node9.Mcp.Policy.Shell.Walking;
 using Node9.Mcp.Policy.Shell.Words;
@@ -38,6 +40,25 @@ internal static class TextFacts
     {
         string resolved = Resolved(path, context);
         return resolved.StartsWith('/') ? resolved : null;
+    }
+
+    /// <summary>What a command line would do that the shell <paramref name="shell"/> reads: <c>powershell</c>,
+    /// <c>cmd</c>, or null for a POSIX one.</summary>
+    public static IReadOnlyList<Fact> OfCommandLine(string text, string? shell, CallContext context)
+    {
+        if (shell is null)
+        {
+            return OfCommandLine(text, context);
+        }
+
+        ShellWord code = ShellWord.Exact(text, new SourceSpan(0, text.Length));
+        IReadOnlyList<ShellWord> words =
+        [
+            ShellWord.Exact(shell, code.Span),
+            ShellWord.Exact(shell == "cmd" ? "/c" : "-Command", code.Span),
+            code,
+        ];
+        return Shell.AnalyzeArguments(words, EnvironmentOf(context), new WorkBudget());
     }
 
     /// <summary>The tree of a command line, one node a line.</summary>
@@ -85,9 +106,20 @@ internal static class TextFacts
     /// <param name="address">The address.</param>
     /// <param name="method">The method, in capitals; empty when none is given.</param>
     /// <param name="body">Whether data goes with it.</param>
+    /// <param name="context">Who calls, and from where.</param>
     /// <param name="browser">Whether a browser opens it, which people watch.</param>
-    public static Fact OfUrl(string address, string method, bool body, bool browser = false)
+    public static Fact OfUrl(string address, string method, bool body, CallContext context, bool browser = false)
     {
+        if (address.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        {
+            return OfPath("file.read", "/" + HostText.PercentDecoded(address[5..].TrimStart('/')), context);
+        }
+
+        if (IsDatabase(address))
+        {
+            return OfDatabase(address);
+        }
+
         var attributes = new List<string>();
         if (method.Length > 0 && method != "GET")
         {
@@ -102,7 +134,7 @@ internal static class TextFacts
     }
 
     /// <summary>Whether an address is that of a database.</summary>
-    public static bool IsDatabase(string address)
+    private static bool IsDatabase(string address)
     {
         int end = address.IndexOf("://", StringComparison.Ordinal);
         return end > 0 && Array.Exists(DatabaseSchemes, scheme => address.AsSpan(0, end).Equals(scheme, StringComparison.OrdinalIgnoreCase))
@@ -110,12 +142,14 @@ internal static class TextFacts
     }
 
     /// <summary>That a tool connects to a database that its arguments name. Its password is not shown.</summary>
-    public static Fact OfDatabase(string address)
+    private static Fact OfDatabase(string address)
     {
         int from = address.IndexOf("://", StringComparison.Ordinal) + 3;
         int at = address.LastIndexOf('@');
         string shown = at > from && from > 2 ? string.Concat(address.AsSpan(0, from), address.AsSpan(at + 1)) : address;
-        return new Fact { Effect = "db.connect", Object = shown, Attributes = at > from ? ["by-tool", "with-password"] : ["by-tool"] };
+        List<string> attributes = at > from ? ["by-tool", "with-login"] : ["by-tool"];
+        Addresses.Describe(shown, attributes);
+        return new Fact { Effect = "db.connect", Object = shown, Attributes = attributes };
     }
 
     private static readonly string[] DatabaseSchemes =
@@ -178,6 +212,18 @@ internal static class TextFacts
     /// <summary>What SQL or code inside a command does.</summary>
     private static void Describe(string language, ShellWord text, ShellCommand command, ICommandSink sink)
     {
+        if (language is "powershell")
+        {
+            PowerShellReader.Describe(text, command, sink);
+            return;
+        }
+
+        if (language is "cmd")
+        {
+            PromptReader.Describe(text, command, sink);
+            return;
+        }
+
         if (!language.StartsWith("sql", StringComparison.Ordinal))
         {
             if (!CodeAnalyzer.Describe(language, text, command, sink) && InlineCode.Find(language, text.Value!) is { } call)
@@ -235,5 +281,7 @@ internal static class TextFacts
         Context = new ShellContext(),
     };
 
-    private static string? Known(string text) => text.Length == 0 ? null : text;
+    private static string? Known(string text) => text.Length == 0 ? null
+        : PathResolver.IsDrive(text) ? PathResolver.Resolve(text, null, null)
+        : text;
 }

@@ -82,8 +82,11 @@ internal sealed class CheckBatch
             {
                 Door = Door.Check,
                 Server = Text(root, "server"u8) ?? "",
+                Program = Text(root, "program"u8) ?? "",
+                ServerTitle = Text(root, "title"u8) ?? "",
                 Tool = Text(root, "tool"u8) ?? "",
                 Arguments = root.TryGetProperty("arguments"u8, out JsonElement arguments) ? arguments : default,
+                Definition = root.TryGetProperty("definition"u8, out JsonElement definition) ? definition : default,
             };
             root.TryGetProperty("id"u8, out JsonElement id);
             Begin();
