@@ -3,7 +3,6 @@ using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Paths;
 using Node9.Mcp.Policy.Shell.Commands;
 using Node9.Mcp.Policy.Shell.Words;
-using Node9.Mcp.Policy.Urls;
 
 namespace Node9.Mcp.Policy.Code.Effects;
 
@@ -91,6 +90,11 @@ internal sealed class CodeFacts(string language, CodePlace place)
         {
             foreach (CodeValue item in items)
             {
+                if (item.IsNumber && items.Count > 1)
+                {
+                    continue;
+                }
+
                 One(effect, item, span, attributes);
             }
 

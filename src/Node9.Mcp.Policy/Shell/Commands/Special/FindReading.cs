@@ -161,6 +161,7 @@ internal static class FindReading
             KnownPrefix = text.Replace("{}", narrowed ? place.Text.TrimEnd('/') + "/" : place.Text, StringComparison.Ordinal),
             Certainty = Certainty.Partial,
             Unknown = "which files `find` will find is not known",
+            HoldsNames = text != "{}",
         };
     }
 }

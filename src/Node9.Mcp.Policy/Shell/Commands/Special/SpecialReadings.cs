@@ -1,3 +1,5 @@
+using Node9.Mcp.Policy.Shell.CommandPrompt;
+using Node9.Mcp.Policy.Shell.PowerShell;
 using Node9.Mcp.Policy.Shell.Words;
 
 namespace Node9.Mcp.Policy.Shell.Commands.Special;
@@ -21,11 +23,14 @@ internal static class SpecialReadings
     {
         switch (handler)
         {
+            case "command-prompt": PromptArguments.Describe(facts); break;
+            case "powershell": PowerShellArguments.Describe(facts); break;
             case "chmod": ChmodReading.Describe(facts); break;
             case "find": FindReading.Describe(facts); break;
             case "git": GitReading.Describe(facts); break;
             case "git-checkout": GitCheckoutReading.Describe(facts); break;
             case "python": PythonReading.Describe(facts); break;
+            case "kill": KillReading.Describe(facts); break;
             case "sed": SedReading.Describe(facts); break;
             case "shell": ShellReading.Describe(facts); break;
             case "xargs": XargsReading.Describe(facts); break;

@@ -129,6 +129,7 @@ internal static class XargsReading
             {
                 Text = "…", Certainty = Certainty.Opaque, MaySplit = false, Span = on.Command.Span,
                 Unknown = $"what `{on.Name}` reads is not known",
+                Source = on.Name == "xargs" && !on.Has("-a") ? on.Command.Context.StandardInput : null,
             },
         ];
     }
@@ -162,6 +163,7 @@ internal static class XargsReading
                 Source = text == mark ? null : source,
                 Certainty = text == mark ? Certainty.Opaque : Certainty.Partial,
                 Unknown = item.Unknown,
+                HoldsNames = text != mark && (item.Source is null || Provenance.Download(item.Source) is null),
             };
     }
 }
