@@ -84,17 +84,6 @@ internal static class TextFacts
     /// <summary>What code given to a tool would do: the same as given to its interpreter on a command line.</summary>
     public static IReadOnlyList<Fact> OfCode(string language, string code, CallContext context)
     {
-        IReadOnlyList<string>? words = Interpreters.Words(language, code);
-        return words is not null
-            ? OfWords(words, context)
-            : [new Fact
-            {
-                Effect = "code.run",
-                Object = language,
-                Certainty = Certainty.Opaque,
-                Attributes = ["inline"],
-                Unknown = "code of a language that is not known is not followed",
-            }];
         if (Interpreters.Words(language, code) is not { } words)
         {
             return

@@ -33,6 +33,7 @@ public static class PathClassifier
         }
 
         mask = inWorkspace ? mask & ~(System | Temporary | Workspaces) : mask;
+        mask = (mask & Temporary) != 0 && IsInTemporaryHome(path, place.Home) ? mask & ~Temporary : mask;
         mask = (mask & Temporary) != 0 ? mask & ~(System | Device) : mask;
         mask = (mask & Terminal) != 0 ? mask & ~Device : mask;
         for (int i = 0; i < ClassAttributes.Length; i++)
@@ -97,6 +98,10 @@ public static class PathClassifier
     private static bool Same(ReadOnlySpan<char> path, string? other) => IsDriveRooted(path)
         ? path.Equals(other, StringComparison.OrdinalIgnoreCase)
         : path.SequenceEqual(other);
+
+    /// <summary>A home below a temporary directory, as containers and tests have it, is a home.</summary>
+    private static bool IsInTemporaryHome(string path, string? home) =>
+        home is not null && PathResolver.IsUnder(path, home) && (PathPatterns.Default.Match(home) & Temporary) != 0;
 
     private static bool IsSystemDirectory(ReadOnlySpan<char> path) =>
         Depth(path) == 1

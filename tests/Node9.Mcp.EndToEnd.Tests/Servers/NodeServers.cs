@@ -40,6 +40,13 @@ public sealed class NodeServers : IAsyncLifetime
         return Path.Combine(_directory, "node_modules", path);
     }
 
+    /// <summary>The directory of a package that belongs to nobody's scope; skips the test when it is not there.</summary>
+    public string Package(string name)
+    {
+        Assert.SkipWhen(Problem is not null, Problem ?? "");
+        return Path.Combine(_directory, "node_modules", name);
+    }
+
     /// <summary>A script of the tests' own, run by node.</summary>
     public static string Own(string name) => Path.Combine(AppContext.BaseDirectory, "Servers", "npm", name);
 
