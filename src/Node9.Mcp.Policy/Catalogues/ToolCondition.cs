@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Node9.Mcp.Policy.Catalogues;
 
 /// <summary>What must hold of the arguments: <c>recursive</c> (given, and not false), <c>!recursive</c>,
-/// <c>mode==append|rewrite</c>, <c>mode!=append</c>.</summary>
+/// <c>mode==append|rewrite</c>, <c>mode!=append</c>, <c>operation==get*</c>.</summary>
 internal sealed class ToolCondition
 {
     private readonly ToolValue _argument;
@@ -27,7 +27,11 @@ internal sealed class ToolCondition
         string? found = _argument.First(arguments);
         bool holds = _values is null
             ? found is not (null or "" or "false" or "null")
-            : found is not null && Array.Exists(_values, value => value.Equals(found, StringComparison.OrdinalIgnoreCase));
+            : found is not null && Array.Exists(_values, value => Fits(found, value));
         return holds != _negated;
     }
+
+    private static bool Fits(string found, string value) => value.EndsWith('*')
+        ? found.StartsWith(value[..^1], StringComparison.OrdinalIgnoreCase)
+        : found.Equals(value, StringComparison.OrdinalIgnoreCase);
 }

@@ -118,9 +118,7 @@ internal sealed class ArgumentFacts
     // A program and its argument array side by side (`command`, `args`) are one command line, and are run as they stand.
     private void Command(string command, JsonElement around, string pointer)
     {
-        bool words = (around.TryGetProperty("args", out JsonElement rest) || around.TryGetProperty("arguments", out rest))
-            && rest.ValueKind == JsonValueKind.Array;
-        Read(() => _reading.Command(command, words ? rest : default, around), pointer);
+        Read(() => _reading.Command(command, TextReading.WordsBeside(around), around), pointer);
         SpeaksForTheTool = true;
     }
 

@@ -38,13 +38,11 @@ internal static class CatalogueFacts
     {
         if (line.Effect is "like" or "argv")
         {
-            // What the tool stands for is not run: it is the tool's own code that does the same.
-            bool stands = line.Effect is "like";
             List<string> words = line.Filled(arguments);
-            if (words.Count > 0 && (stands || line.Arguments.Length == 0 || line.IsGiven(arguments)))
+            if (words.Count > 0 && (line.Effect is "argv" || line.Arguments.Length == 0 || line.IsGiven(arguments)))
             {
-                facts.AddRange(TextFacts.OfWords(words, context)
-                    .Where(fact => !stands || fact.Effect != "process.run" || fact.Certainty != Certainty.Exact));
+                IReadOnlyList<Fact> found = TextFacts.OfWords(words, context);
+                facts.AddRange(line.Effect is "like" ? WithoutProgram(found) : found);
             }
 
             return;
@@ -52,6 +50,12 @@ internal static class CatalogueFacts
 
         var particulars = new List<string>();
         line.Particulars(arguments, particulars);
+        if (line.Effect is "command" && line.Object?.Argument is { } name)
+        {
+            Command(name, arguments, call, context, Named(particulars, "prefix="), facts);
+            return;
+        }
+
         var values = new List<string>();
         line.Object?.Read(arguments, values);
         if (line.Object is null)
@@ -65,14 +69,38 @@ internal static class CatalogueFacts
         }
     }
 
+    // A command line with its arguments beside it, or a list of words: the same reading as for a server nobody knows.
+    private static void Command(
+        string name, JsonElement arguments, ToolCall call, CallContext context, string? prefix, List<Fact> facts)
+    {
+        if (arguments.ValueKind != JsonValueKind.Object || !arguments.TryGetProperty(name, out JsonElement value))
+        {
+            return;
+        }
+
+        var reading = new TextReading(call, context, ToolVerb.Run, facts);
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            reading.Words(value, prefix);
+        }
+        else if (value.ValueKind == JsonValueKind.String)
+        {
+            reading.Command(Prefixed(value.GetString()!, prefix), TextReading.WordsBeside(arguments), arguments);
+        }
+    }
+
+    // What the tool stands for is not run: its own code does the same. Only where that is all that is known does it stay.
+    private static IEnumerable<Fact> WithoutProgram(IReadOnlyList<Fact> found)
+    {
+        bool more = found.Any(static fact => fact.Effect != "process.run");
+        return found.Where(fact => !more || fact.Effect != "process.run" || fact.Certainty != Certainty.Exact || fact.Has("destructive-looking"));
+    }
+
     private static void One(
         ToolLine line, ToolCall call, string value, List<string> particulars, CallContext context, List<Fact> facts)
     {
         switch (line.Effect)
         {
-            case "command":
-                facts.AddRange(TextFacts.OfCommandLine(Prefixed(value, Named(particulars, "prefix=")), context));
-                break;
             case "patch":
                 PatchFacts.Read(value, context, facts);
                 break;
@@ -87,7 +115,8 @@ internal static class CatalogueFacts
                 break;
             case "url":
                 facts.Add(TextFacts.OfUrl(
-                    value, (Named(particulars, "method=") ?? "").ToUpperInvariant(), particulars.Contains("body"), particulars.Contains("browser")));
+                    value, (Named(particulars, "method=") ?? "").ToUpperInvariant(), particulars.Contains("body"), context,
+                    particulars.Contains("browser")));
                 break;
             default:
                 if (line.Effect.StartsWith("file.", StringComparison.Ordinal))

@@ -3,8 +3,10 @@ using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Code;
 using Node9.Mcp.Policy.Paths;
 using Node9.Mcp.Policy.Shell.Bounds;
+using Node9.Mcp.Policy.Shell.CommandPrompt;
 using Node9.Mcp.Policy.Shell.Commands;
 using Node9.Mcp.Policy.Shell.Parsing;
+using Node9.Mcp.Policy.Shell.PowerShell.Reading;
 using Node9.Mcp.Policy.Shell.Printing;
 using Node9.Mcp.Policy.Shell.Syntax;
 using Node9.Mcp.Policy.Shell.Walking;
@@ -46,6 +48,39 @@ internal static class TextFacts
         return script.Error is null;
     }
 
+    /// <summary>What a command line would do that the shell <paramref name="shell"/> reads: <c>powershell</c>,
+    /// <c>cmd</c>, or null for a POSIX one.</summary>
+    public static IReadOnlyList<Fact> OfCommandLine(string text, string? shell, CallContext context)
+    {
+        if (shell is null)
+        {
+            return OfCommandLine(text, context);
+        }
+
+        ShellWord code = ShellWord.Exact(text, new SourceSpan(0, text.Length));
+        IReadOnlyList<ShellWord> words =
+        [
+            ShellWord.Exact(shell, code.Span),
+            ShellWord.Exact(shell == "cmd" ? "/c" : "-Command", code.Span),
+            code,
+        ];
+        return Shell.AnalyzeArguments(words, EnvironmentOf(context), new WorkBudget());
+    }
+
+    /// <summary>The files that a command line writes, or that were known before it.</summary>
+    public static IReadOnlyList<KeyValuePair<string, ShellSource>> FilesAfter(string text, CallContext context) =>
+        Shell.FilesAfter(text, EnvironmentOf(context));
+
+    /// <summary>Where on the network <paramref name="source"/> takes its bytes from; null when it does not.</summary>
+    public static string? AddressOf(ShellSource source) => Provenance.Download(source);
+
+    /// <summary>The absolute path that <paramref name="path"/> names; null when the working directory is not known.</summary>
+    public static string? ResolvedPath(string path, CallContext context)
+    {
+        string resolved = Resolved(path, context);
+        return resolved.StartsWith('/') ? resolved : null;
+    }
+
     /// <summary>The tree of a command line, one node a line.</summary>
     public static string OutlineOf(string text) => SyntaxOutline.Of(ShellParser.Parse(text));
 
@@ -65,28 +100,46 @@ internal static class TextFacts
         Shell.AnalyzeArguments([.. words.Select(static word => ShellWord.Exact(word, default))], EnvironmentOf(context), new WorkBudget());
 
     /// <summary>What code given to a tool would do: the same as given to its interpreter on a command line.</summary>
-    public static IEnumerable<Fact> OfCode(string language, string code, CallContext context)
+    public static IReadOnlyList<Fact> OfCode(string language, string code, CallContext context)
     {
-        IReadOnlyList<string>? words = Interpreters.Words(language, code);
-        return words is not null
-            ? OfWords(words, context).Where(static fact => fact.Effect != "process.run")
-            : [new Fact
-            {
-                Effect = "code.run",
-                Object = language,
-                Certainty = Certainty.Opaque,
-                Attributes = ["inline"],
-                Unknown = "code of a language that is not known is not followed",
-            }];
+        if (Interpreters.Words(language, code) is not { } words)
+        {
+            return
+            [
+                new Fact
+                {
+                    Effect = "code.run",
+                    Object = language,
+                    Certainty = Certainty.Opaque,
+                    Attributes = ["inline"],
+                    Unknown = "code of a language that is not known is not followed",
+                },
+            ];
+        }
+
+        var span = new SourceSpan(0, code.Length);
+        return Shell.AnalyzeArguments(
+            [.. words.Select(word => ShellWord.Exact(word, span))], EnvironmentOf(context), new WorkBudget());
     }
 
     /// <summary>What a tool that is given an address does with it.</summary>
     /// <param name="address">The address.</param>
     /// <param name="method">The method, in capitals; empty when none is given.</param>
     /// <param name="body">Whether data goes with it.</param>
+    /// <param name="context">Who calls, and from where.</param>
     /// <param name="browser">Whether a browser opens it, which people watch.</param>
-    public static Fact OfUrl(string address, string method, bool body, bool browser = false)
+    public static Fact OfUrl(string address, string method, bool body, CallContext context, bool browser = false)
     {
+        if (address.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        {
+            return OfPath("file.read", "/" + HostText.PercentDecoded(address[5..].TrimStart('/')), context);
+        }
+
+        if (IsDatabase(address))
+        {
+            return OfDatabase(address);
+        }
+
         var attributes = new List<string>();
         if (method.Length > 0 && method != "GET")
         {
@@ -101,7 +154,7 @@ internal static class TextFacts
     }
 
     /// <summary>Whether an address is that of a database.</summary>
-    public static bool IsDatabase(string address)
+    private static bool IsDatabase(string address)
     {
         int end = address.IndexOf("://", StringComparison.Ordinal);
         return end > 0 && Array.Exists(DatabaseSchemes, scheme => address.AsSpan(0, end).Equals(scheme, StringComparison.OrdinalIgnoreCase))
@@ -109,12 +162,14 @@ internal static class TextFacts
     }
 
     /// <summary>That a tool connects to a database that its arguments name. Its password is not shown.</summary>
-    public static Fact OfDatabase(string address)
+    private static Fact OfDatabase(string address)
     {
         int from = address.IndexOf("://", StringComparison.Ordinal) + 3;
         int at = address.LastIndexOf('@');
         string shown = at > from && from > 2 ? string.Concat(address.AsSpan(0, from), address.AsSpan(at + 1)) : address;
-        return new Fact { Effect = "db.connect", Object = shown, Attributes = at > from ? ["by-tool", "with-password"] : ["by-tool"] };
+        List<string> attributes = at > from ? ["by-tool", "with-login"] : ["by-tool"];
+        Addresses.Describe(shown, attributes);
+        return new Fact { Effect = "db.connect", Object = shown, Attributes = attributes };
     }
 
     private static readonly string[] DatabaseSchemes =
@@ -177,6 +232,18 @@ internal static class TextFacts
     /// <summary>What SQL or code inside a command does.</summary>
     private static void Describe(string language, ShellWord text, ShellCommand command, ICommandSink sink)
     {
+        if (language is "powershell")
+        {
+            PowerShellReader.Describe(text, command, sink);
+            return;
+        }
+
+        if (language is "cmd")
+        {
+            PromptReader.Describe(text, command, sink);
+            return;
+        }
+
         if (!language.StartsWith("sql", StringComparison.Ordinal))
         {
             if (!CodeAnalyzer.Describe(language, text, command, sink) && InlineCode.Find(language, text.Value!) is { } call)
@@ -213,7 +280,28 @@ internal static class TextFacts
         Home = Known(context.Home),
         Workspace = Known(context.Workspace) ?? Known(context.WorkingDirectory),
         User = Known(context.User),
+        Files = context.Files.All.Count == 0 ? [] : FilesOf(context.Files),
     };
 
-    private static string? Known(string text) => text.Length == 0 ? null : text;
+    private static List<KeyValuePair<string, ShellSource>> FilesOf(SessionFiles files)
+    {
+        var known = new List<KeyValuePair<string, ShellSource>>(files.All.Count);
+        foreach ((string path, SessionFile file) in files.All)
+        {
+            known.Add(new(path, new ShellSource { Text = file.Text, Commands = file.Address is null ? [] : [Fetching(file.Address)] }));
+        }
+
+        return known;
+    }
+
+    /// <summary>A command that fetches from <paramref name="address"/>, for a file that some earlier call fetched.</summary>
+    private static ShellCommand Fetching(string address) => new()
+    {
+        Words = [ShellWord.Exact("curl", default), ShellWord.Exact(address, default)],
+        Context = new ShellContext(),
+    };
+
+    private static string? Known(string text) => text.Length == 0 ? null
+        : PathResolver.IsDrive(text) ? PathResolver.Resolve(text, null, null)
+        : text;
 }

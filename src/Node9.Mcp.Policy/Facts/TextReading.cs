@@ -35,7 +35,7 @@ internal sealed class TextReading(ToolCall call, CallContext context, ToolVerb v
         switch (role)
         {
             case ArgumentRole.CommandLine:
-                facts.AddRange(TextFacts.OfCommandLine(text, context));
+                facts.AddRange(TextFacts.OfCommandLine(text, CommandShells.Default.Of(call, call.Arguments), context));
                 return true;
             case ArgumentRole.Sql:
                 TextFacts.OfSql(text, Dialect(), context, facts);
@@ -69,13 +69,23 @@ internal sealed class TextReading(ToolCall call, CallContext context, ToolVerb v
         }
 
         string text = words.ValueKind == JsonValueKind.Array ? $"{command} {TextFacts.Quoted(words)}" : command;
-        facts.AddRange(TextFacts.OfCommandLine(text, here));
+        facts.AddRange(TextFacts.OfCommandLine(text, CommandShells.Default.Of(call, around), here));
     }
 
+    /// <summary>The list of words beside a program; undefined when there is none.</summary>
+    public static JsonElement WordsBeside(JsonElement around) =>
+        (around.TryGetProperty("args", out JsonElement rest) || around.TryGetProperty("arguments", out rest))
+        && rest.ValueKind == JsonValueKind.Array ? rest : default;
+
     /// <summary>Reads a list of words that is a whole command, or a list of command lines.</summary>
-    public void Words(JsonElement list)
+    public void Words(JsonElement list, string? prefix = null)
     {
         List<string> words = TextFacts.Texts(list);
+        if (prefix is not null && (words.Count == 0 || words[0] != prefix))
+        {
+            words.Insert(0, prefix);
+        }
+
         if (words.Exists(static word => word.Contains(' ')) && words.TrueForAll(static word => word.Contains(' ') || !word.StartsWith('-')))
         {
             foreach (string line in words)
@@ -101,21 +111,9 @@ internal sealed class TextReading(ToolCall call, CallContext context, ToolVerb v
 
     private void Url(string text)
     {
-        if (text.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
-        {
-            facts.Add(TextFacts.OfPath("file.read", HostText.PercentDecoded(text[5..].TrimStart('/').Insert(0, "/")), context));
-            return;
-        }
-
-        if (TextFacts.IsDatabase(text))
-        {
-            facts.Add(TextFacts.OfDatabase(text));
-            return;
-        }
-
         string method = (First(call.Arguments, MethodNames) ?? "").ToUpperInvariant();
         bool body = First(call.Arguments, BodyNames) is { Length: > 0 };
-        facts.Add(TextFacts.OfUrl(text, method, body));
+        facts.Add(TextFacts.OfUrl(text, method, body, context));
     }
 
     private void Path(string path)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Node9.Mcp.Policy.Paths;
@@ -65,12 +66,26 @@ internal sealed class PathPatterns
             Match(same, path, from, ref found, ref taken);
         }
 
-        if (name.IndexOfAny("*?[") >= 0)
+        bool glob = name.IndexOfAny("*?[") >= 0;
+        if (glob)
         {
             MatchGlob(path, from, name, ref found);
         }
 
-        Match(_wild, path, from, ref found, ref taken);
+        if (glob || !Ascii.IsValid(name))
+        {
+            Match(_wild, path, from, ref found, ref taken);
+            return;
+        }
+
+        bool last = from + name.Length + 1 >= path.Length;
+        foreach (PathPattern pattern in _wild)
+        {
+            if (pattern.MayBegin(name, last))
+            {
+                Match(pattern, path, from, ref found, ref taken);
+            }
+        }
     }
 
     private static void Match(
@@ -78,12 +93,17 @@ internal sealed class PathPatterns
     {
         foreach (PathPattern pattern in patterns)
         {
-            if (pattern.IsMatch(path, from))
-            {
-                int bit = 1 << pattern.Class;
-                found |= pattern.Negated ? 0 : bit;
-                taken |= pattern.Negated ? bit : 0;
-            }
+            Match(pattern, path, from, ref found, ref taken);
+        }
+    }
+
+    private static void Match(PathPattern pattern, ReadOnlySpan<char> path, int from, ref int found, ref int taken)
+    {
+        if (pattern.IsMatch(path, from))
+        {
+            int bit = 1 << pattern.Class;
+            found |= pattern.Negated ? 0 : bit;
+            taken |= pattern.Negated ? bit : 0;
         }
     }
 

@@ -124,6 +124,12 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
         Selection.Words(on, attribute.Value!, words);
         foreach (ShellWord word in words)
         {
+            if (attribute.Name == "from-word=")
+            {
+                Provenance.Output(word.Source ?? new ShellSource(), _attributes);
+                continue;
+            }
+
             if (attribute.Name != "from=")
             {
                 _attributes.Add(attribute.Name + word.Text);
@@ -210,9 +216,12 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
     }
 
     private string Resolve(ShellWord word) => PathResolver.Resolve(
-        word.Value ?? word.Text,
+        IsWindows ? (word.Value ?? word.Text).Replace('\\', '/') : word.Value ?? word.Text,
         word.IsExact || word.KnownPrefix.Length > 0 ? on.Command.Context.WorkingDirectory : null,
         on.Command.Context.Environment.Home);
+
+    // There `\` separates the names of a path; elsewhere it is a letter like any other.
+    private bool IsWindows => on.Command.Context.Environment.Dialect is ShellDialect.PowerShell or ShellDialect.CommandPrompt;
 
     private PathPlace Place() => PlaceOf(on.Command.Context);
 
