@@ -20,8 +20,7 @@ internal static class DefinitionSuspicion
         {
             if (finding.Severity == TextSeverity.High && !finding.IsSecret)
             {
-                bool isHidden = finding.Kind.StartsWith("hidden-", StringComparison.Ordinal) && finding.Kind != "hidden-comment";
-                return (isHidden ? "hides text" : "reads like instructions to the agent")
+                return (finding.IsHidden ? "hides text" : "reads like instructions to the agent")
                     + $" ({finding.Says})" + Quote(definition, finding);
             }
         }

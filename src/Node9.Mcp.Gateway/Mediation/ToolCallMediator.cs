@@ -2,12 +2,14 @@ using System.Text.Json;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Downstream;
+using Node9.Mcp.Gateway.Inspection;
 using Node9.Mcp.Gateway.Protocol;
 using Node9.Mcp.Gateway.Refusals;
 using Node9.Mcp.Gateway.Routing;
 using Node9.Mcp.Gateway.Sessions;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Engine;
+using Node9.Mcp.Policy.Injection;
 using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Gateway.Mediation;
@@ -204,17 +206,35 @@ internal sealed class ToolCallMediator
         {
             _session.Agent.Fail(request.Id, ErrorCodes.ServerLost, ServerWords.Lost(route.Server, why));
         }
-        else if (reply.IsError)
-        {
-            _session.Agent.PassError(request.Id, reply.Outcome);
-        }
         else
         {
-            _session.Agent.Answer(request.Id, reply.Outcome);
+            PassOn(request, route, judged, reply);
         }
 
         _session.Agent.Flush();
         request.Dispose();
+    }
+
+    private void PassOn(AgentRequest request, Route route, JudgedRequest judged, in ServerReply reply)
+    {
+        try
+        {
+            var message = new InspectedMessage(route.Server.Name, request.Method, judged.CallId);
+            byte[]? screened = _session.Inspection.Screen(message, reply.Outcome, TextPlace.Content);
+            ReadOnlySpan<byte> outcome = screened is null ? reply.Outcome : screened;
+            if (reply.IsError)
+            {
+                _session.Agent.PassError(request.Id, outcome);
+            }
+            else
+            {
+                _session.Agent.Answer(request.Id, outcome);
+            }
+        }
+        catch (InspectionBlockedException e)
+        {
+            _session.Agent.Fail(request.Id, ErrorCodes.Refused, e.Message);
+        }
     }
 
     private void JudgeNext(AgentRequest request, Route route)

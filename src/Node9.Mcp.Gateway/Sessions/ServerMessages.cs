@@ -5,6 +5,7 @@ using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Messages;
 using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Gateway.Protocol;
+using Node9.Mcp.Policy.Injection;
 
 namespace Node9.Mcp.Gateway.Sessions;
 
@@ -82,7 +83,7 @@ internal sealed class ServerMessages(
         }
 
         session.InFlight.TryRemove(request.AgentId, out _);
-        if (request.Method != McpMethods.ToolsList && Inspect(server, request.Method, line, envelope) is { } changed)
+        if (request.Method != McpMethods.ToolsList && Inspect(server, request, line, envelope) is { } changed)
         {
             Pass(server, request, changed, EnvelopeReader.Read(changed, session.Limits.MaxDepth));
         }
@@ -98,9 +99,17 @@ internal sealed class ServerMessages(
         ReadOnlySpan<byte> outcome = envelope.OutcomeAt.Of(line);
         if (session.Routing.IsTransparent)
         {
-            byte[]? screened = request.Method == McpMethods.ToolsList && !envelope.IsError
-                ? pins?.Screen(server.Name, outcome)
-                : null;
+            byte[]? screened;
+            try
+            {
+                screened = request.Method == McpMethods.ToolsList ? Listed(server, outcome, envelope.IsError) : null;
+            }
+            catch (InspectionBlockedException e)
+            {
+                session.Agent.Fail(request.AgentId, ErrorCodes.Refused, e.Message);
+                return;
+            }
+
             session.Agent.RelayResponse(
                 request.AgentId,
                 screened is null ? line : line[..envelope.OutcomeAt.Start],
@@ -121,33 +130,33 @@ internal sealed class ServerMessages(
     }
 
     /// <summary>The answer as the agent may see it; null when that is how it came.</summary>
-    private byte[]? Inspect(DownstreamServer server, string method, ReadOnlySpan<byte> line, in Envelope envelope)
+    private byte[]? Inspect(DownstreamServer server, PendingRequest request, ReadOnlySpan<byte> line, in Envelope envelope)
     {
-        InspectionOutcome inspected = session.Inspector.Inspect(line, envelope.OutcomeAt, session.Limits.MaxDepth);
-        if (inspected.Kinds.Count > 0)
-        {
-            session.Log($"`{server.Name}` answered `{method}` with {inspected.Found}; "
-                + (inspected.IsBlocked ? "the answer was kept back" : inspected.Line is null ? "it was passed on" : "it was passed on with a mark"));
-        }
+        InspectionOutcome inspected = session.Inspection.Inspect(
+            new InspectedMessage(server.Name, request.Method, request.Judged?.CallId), line, envelope.OutcomeAt);
+        return inspected.IsBlocked || inspected.IsHeld
+            ? MessageText.Error(envelope.Id, ErrorCodes.Refused, InspectionDesk.Sentence(inspected))
+            : inspected.Line;
+    }
 
-        return inspected.IsBlocked ? MessageText.Error(envelope.Id, ErrorCodes.Refused, Blocked(inspected)) : inspected.Line;
+    /// <summary>A list of tools as the agent may see it; null when that is how it came. Pins look at what the server sent.</summary>
+    private byte[]? Listed(DownstreamServer server, ReadOnlySpan<byte> outcome, bool isError)
+    {
+        byte[]? screened = isError ? null : pins?.Screen(server.Name, outcome);
+        return session.Inspection.Screen(
+            new InspectedMessage(server.Name, McpMethods.ToolsList), screened ?? outcome, TextPlace.Definition) ?? screened;
     }
 
     private void OnRequest(DownstreamServer server, ReadOnlySpan<byte> line, in Envelope envelope)
     {
-        InspectionOutcome inspected = session.Inspector.Inspect(line, envelope.ParamsAt, session.Limits.MaxDepth);
+        InspectionOutcome inspected = session.Inspection.Inspect(
+            new InspectedMessage(server.Name, envelope.Method!), line, envelope.ParamsAt);
         bool isRequest = envelope.Kind == MessageKind.Request;
-        if (inspected.Kinds.Count > 0)
-        {
-            session.Log($"`{server.Name}` sent `{envelope.Method}` with {inspected.Found}"
-                + (inspected.IsBlocked ? "; it was kept back" : ""));
-        }
-
-        if (inspected.IsBlocked)
+        if (inspected.IsBlocked || inspected.IsHeld)
         {
             if (isRequest)
             {
-                server.Enqueue(MessageText.Error(envelope.Id, ErrorCodes.Refused, Blocked(inspected)));
+                server.Enqueue(MessageText.Error(envelope.Id, ErrorCodes.Refused, InspectionDesk.Sentence(inspected)));
                 server.Flush();
             }
 
@@ -175,9 +184,6 @@ internal sealed class ServerMessages(
             requests.Tell(server, line, envelope);
         }
     }
-
-    private static string Blocked(in InspectionOutcome inspected) =>
-        $"Not shown: the message held {inspected.Found}, and the configuration keeps such messages back. Tell the user.";
 
     private void OnBatch(DownstreamServer server, ReadOnlySpan<byte> line)
     {

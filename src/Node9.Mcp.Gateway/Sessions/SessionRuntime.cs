@@ -2,6 +2,7 @@ using Node9.Mcp.Gateway.Agents;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Downstream;
 using Node9.Mcp.Gateway.Downstream.Transports;
+using Node9.Mcp.Gateway.Inspection;
 using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Routing;
 using Node9.Mcp.Gateway.Wire;
@@ -32,7 +33,10 @@ internal sealed class SessionRuntime
         ];
         FanOutRouting? fanOut = setup.IsTransparent ? null : new FanOutRouting(servers, setup.IsShown);
         IRouting routing = fanOut ?? (IRouting)new TransparentRouting(servers[0]);
-        _session = new Session(new AgentConnection(output), routing, setup.Limits, clock) { Inspector = setup.Inspector, Log = setup.Log };
+        _session = new Session(new AgentConnection(output), routing, setup.Limits, clock) 
+        {
+            Inspection = new InspectionDesk(setup.Inspector, _audit, setup.Limits.MaxDepth, setup.Log), Log = setup.Log,
+        };
         changes = new ListChanges(_session);
         if (mediation.Pins is { } pins)
         {
