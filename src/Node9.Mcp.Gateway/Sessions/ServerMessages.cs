@@ -12,7 +12,8 @@ namespace Node9.Mcp.Gateway.Sessions;
 /// <summary>What comes from a downstream server: answers go to whoever asked, requests and notifications to the agent.
 /// Runs on each server's own reading thread, in the order in which the server wrote.</summary>
 internal sealed class ServerMessages(
-    Session session, ToolCallMediator mediator, ServerRequests requests, AuditLog audit, PinGate? pins)
+    Session session, ToolCallMediator mediator, ServerRequests requests, HeldServerRequests held, AuditLog audit,
+    PinGate? pins)
 {
     /// <summary>Deals with one line.</summary>
     public void OnLine(DownstreamServer server, ReadOnlySpan<byte> line)
@@ -85,6 +86,11 @@ internal sealed class ServerMessages(
         session.InFlight.TryRemove(request.AgentId, out _);
         if (request.Method != McpMethods.ToolsList && Inspect(server, request, line, envelope) is { } changed)
         {
+            if (changed.Length == 0)
+            {
+                return;
+            }
+
             Pass(server, request, changed, EnvelopeReader.Read(changed, session.Limits.MaxDepth));
         }
         else
@@ -129,14 +135,38 @@ internal sealed class ServerMessages(
         }
     }
 
-    /// <summary>The answer as the agent may see it; null when that is how it came.</summary>
+    /// <summary>The answer as the agent may see it; null when that is how it came, empty when it waits for a person.</summary>
     private byte[]? Inspect(DownstreamServer server, PendingRequest request, ReadOnlySpan<byte> line, in Envelope envelope)
     {
+        var message = new InspectedMessage(server.Name, request.Method, request.Judged?.CallId);
         InspectionOutcome inspected = session.Inspection.Inspect(
-            new InspectedMessage(server.Name, request.Method, request.Judged?.CallId), line, envelope.OutcomeAt);
+            message, line, envelope.OutcomeAt, mayHold: request.Judged?.Subject is not null);
+        if (inspected.IsHeld && request.Judged?.Subject is not null)
+        {
+            return Hold(server, request, inspected.Line ?? line, inspected) ? [] : Blocked(message, envelope, inspected);
+        }
+
         return inspected.IsBlocked || inspected.IsHeld
             ? MessageText.Error(envelope.Id, ErrorCodes.Refused, InspectionDesk.Sentence(inspected))
             : inspected.Line;
+    }
+
+    private bool Hold(DownstreamServer server, PendingRequest request, ReadOnlySpan<byte> line, in InspectionOutcome inspected)
+    {
+        Envelope envelope = EnvelopeReader.Read(line, session.Limits.MaxDepth);
+        ReadOnlySpan<byte> outcome = envelope.OutcomeAt.Of(line);
+        if (!session.Routing.IsTransparent)
+        {
+            requests.Learn(server, request.Method, outcome);
+        }
+
+        return mediator.Answers.TryHold(server, request, outcome, envelope.IsError, inspected);
+    }
+
+    private byte[] Blocked(in InspectedMessage message, in Envelope envelope, in InspectionOutcome inspected)
+    {
+        session.Inspection.Report(message, inspected, null);
+        return MessageText.Error(envelope.Id, ErrorCodes.Refused, InspectionDesk.Sentence(inspected));
     }
 
     /// <summary>A list of tools as the agent may see it; null when that is how it came. Pins look at what the server sent.</summary>
@@ -149,9 +179,19 @@ internal sealed class ServerMessages(
 
     private void OnRequest(DownstreamServer server, ReadOnlySpan<byte> line, in Envelope envelope)
     {
-        InspectionOutcome inspected = session.Inspection.Inspect(
-            new InspectedMessage(server.Name, envelope.Method!), line, envelope.ParamsAt);
         bool isRequest = envelope.Kind == MessageKind.Request;
+        var message = new InspectedMessage(server.Name, envelope.Method!);
+        InspectionOutcome inspected = session.Inspection.Inspect(message, line, envelope.ParamsAt, mayHold: isRequest);
+        if (isRequest && inspected.IsHeld)
+        {
+            if (held.TryHold(server, inspected.Line ?? line.ToArray(), inspected))
+            {
+                return;
+            }
+
+            session.Inspection.Report(message, inspected, null);
+        }
+
         if (inspected.IsBlocked || inspected.IsHeld)
         {
             if (isRequest)

@@ -93,7 +93,7 @@ internal static class AuditRowText
         return what switch
         {
             "allow" or "approved" or "result" => TerminalColour.Good(word, colour),
-            "review" or "requested" or "lost" or "cancelled" or "changed" or "held" => TerminalColour.Warning(word, colour),
+            "review" or "requested" or "lost" or "cancelled" or "changed" or "held" or "withheld" => TerminalColour.Warning(word, colour),
             "block" or "denied" or "expired" or "refused" or "error" or "failed" or "quarantined" or "blocked" =>
                 TerminalColour.Bad(word, colour),
             _ => word,
