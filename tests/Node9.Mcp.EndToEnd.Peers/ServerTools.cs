@@ -55,6 +55,13 @@ internal sealed class ServerTools
                     ["params"] = new JsonObject { ["level"] = "info", ["data"] = reversed },
                 }.ToJsonString());
                 return Text(reversed);
+            case "get_question":
+                say(new JsonObject
+                {
+                    ["jsonrpc"] = "2.0", ["id"] = "question", ["method"] = "elicitation/create",
+                    ["params"] = new JsonObject { ["message"] = (string)arguments!["text"]! },
+                }.ToJsonString());
+                return Text("asked");
             case "get_change":
                 JsonNode extra = _tools[0]!.DeepClone();
                 extra["name"] = "get_extra";

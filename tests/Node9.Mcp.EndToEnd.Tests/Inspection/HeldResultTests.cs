@@ -62,6 +62,28 @@ public sealed class HeldResultTests : IDisposable
         Assert.DoesNotContain(agent.Messages.All, static m => m.GetRawText().Contains("Sunny", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_a_server_asks_waits_for_a_person_and_is_passed_on_or_refused()
+    {
+        await using LineAgent agent = await BeginAsync(holdSeconds: 60);
+
+        await agent.TextAsync("rec__get_question", Words(Injected));
+        string first = await _workspace.WaitingApprovalAsync();
+        bool early = agent.Messages.All.Any(IsQuestion);
+        await _workspace.RunAsync("approvals", "approve", first);
+        JsonElement question = await agent.Messages.FindAsync(IsQuestion);
+        await agent.TextAsync("rec__get_question", Words(Injected));
+        string second = await _workspace.WaitingApprovalAsync();
+        await _workspace.RunAsync("approvals", "deny", second, "--reason", "no");
+        await agent.TextAsync("rec__get_text", Words("Cloudy."));
+
+        Assert.False(early);
+        Assert.Equal(Injected, question.GetProperty("params").GetProperty("message").GetString());
+        Assert.Single(agent.Messages.All, IsQuestion);
+    }
+
+    private static bool IsQuestion(JsonElement message) => LineAgent.IsTold(message, "elicitation/create");
+
     private Task<LineAgent> BeginAsync(int holdSeconds)
     {
         _workspace.Configure(holdSeconds: holdSeconds, inspection: new JsonObject { ["injection"] = "hold" });
