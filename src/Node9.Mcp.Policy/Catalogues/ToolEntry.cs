@@ -6,6 +6,9 @@ namespace Node9.Mcp.Policy.Catalogues;
 /// <param name="Lines">What it does, each line an effect.</param>
 internal sealed record ToolEntry(string Catalogue, string Name, ToolLine[] Lines)
 {
+    /// <summary>Whether an argument is read as a command line, with the list of words beside it.</summary>
+    public bool TakesCommand => Array.Exists(Lines, static line => line.Effect is "command");
+
     /// <summary>Whether <paramref name="argument"/> is spoken of, so that its name and content say nothing more.</summary>
     public bool Covers(string argument)
     {

@@ -3,6 +3,7 @@ using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Paths;
 using Node9.Mcp.Policy.Shell.Commands;
 using Node9.Mcp.Policy.Shell.Words;
+using Node9.Mcp.Policy.Urls;
 
 namespace Node9.Mcp.Policy.Code.Effects;
 
