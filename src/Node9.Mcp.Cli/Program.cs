@@ -3,8 +3,11 @@ using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
+using Node9.Mcp.Cli.Verbs.Scan;
 using Node9.Mcp.Cli.Verbs.Explain;
 using Node9.Mcp.Cli.Verbs.Policies;
+using Node9.Mcp.Cli.Verbs.Shields;
+using Node9.Mcp.Cli.Verbs.Trust;
 using Node9.Mcp.Cli.Verbs.Pins;
 
 namespace Node9.Mcp.Cli;
@@ -40,9 +43,12 @@ internal static class Program
             RunVerb.Create(),
             WrapVerb.Create(),
             CheckVerb.Create(),
+            ScanVerb.Create(),
             ExplainVerb.Create(),
             ConfigCheckVerb.Create(),
             PolicyVerb.Create(),
+            ShieldsVerb.Create(),
+            TrustVerb.Create(),
             ApprovalsVerb.Create(),
             AuditVerb.Create(),
             PinsVerb.Create(),

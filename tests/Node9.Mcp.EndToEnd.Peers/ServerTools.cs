@@ -38,6 +38,14 @@ internal sealed class ServerTools
                 Flood(Console.OpenStandardOutput(), 256, "xxxxxxxxxxxxxxxx");
                 say("");
                 break;
+            case "get_reversed":
+                string reversed = string.Concat(((string)arguments!["text"]!).Reverse());
+                say(new JsonObject
+                {
+                    ["jsonrpc"] = "2.0", ["method"] = "notifications/message",
+                    ["params"] = new JsonObject { ["level"] = "info", ["data"] = reversed },
+                }.ToJsonString());
+                return Text(reversed);
             case "get_change":
                 JsonNode extra = _tools[0]!.DeepClone();
                 extra["name"] = "get_extra";

@@ -16,7 +16,7 @@ internal static class RunVerb
             config, GatewayArguments.Posture, GatewayArguments.State,
         };
         command.SetAction((parse, cancellation) => GatewayArguments.RunAsync(
-            ConfigurationRequest.ForThisProcess(parse.GetValue(config)), parse, null, cancellation));
+            ConfigurationRequest.ForThisProcess(parse.GetValue(config), state: parse.GetValue(GatewayArguments.State)), parse, null, cancellation));
         return command.WithExamples(
             "node9-mcp run",
             "node9-mcp run --config ~/project/mcp-proxy.json",

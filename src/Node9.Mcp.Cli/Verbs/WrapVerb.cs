@@ -21,7 +21,7 @@ internal static class WrapVerb
         {
             string[] words = parse.GetValue(server)!;
             return GatewayArguments.RunAsync(
-                ConfigurationRequest.ForThisProcess(parse.GetValue(config), needsServers: false),
+                ConfigurationRequest.ForThisProcess(parse.GetValue(config), needsServers: false, parse.GetValue(GatewayArguments.State)),
                 parse,
                 new WrappedServer(parse.GetValue(name)!, words[0], words[1..]),
                 cancellation);

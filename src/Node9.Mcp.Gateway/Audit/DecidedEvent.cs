@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Json;
+using Node9.Mcp.Policy.Secrets;
 using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Gateway.Audit;
@@ -58,7 +59,7 @@ public readonly record struct DecidedEvent : IAuditEvent
         row.WriteString("decision"u8, DecisionName(Decision));
         row.WriteString("verdict"u8, DecisionName(Verdict.Decision));
         WriteRules(row);
-        AuditText.Write(row, "reason"u8, Verdict.Deciding.Reason, AuditText.Sentence);
+        AuditText.Write(row, "reason"u8, SecretMask.Apply(Verdict.Deciding.Reason), AuditText.Sentence);
         AuditText.Write(row, "policyRevision"u8, Verdict.PolicyRevision, AuditText.Name);
         AuditText.WriteIfAny(row, "approvalId"u8, ApprovalId, AuditText.Name);
         AuditText.WriteIfAny(row, "approver"u8, Approver, AuditText.Name);

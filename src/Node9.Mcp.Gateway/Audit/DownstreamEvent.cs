@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Node9.Mcp.Policy.Secrets;
 
 namespace Node9.Mcp.Gateway.Audit;
 
@@ -35,6 +36,6 @@ public readonly record struct DownstreamEvent : IAuditEvent
             row.WriteNumber("pid"u8, pid);
         }
 
-        AuditText.WriteIfAny(row, "detail"u8, Detail, AuditText.Sentence);
+        AuditText.WriteIfAny(row, "detail"u8, Detail is null ? null : SecretMask.Apply(Detail), AuditText.Sentence);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Node9.Mcp.Gateway.Configuration.Files;
 using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Configuration.Reading;
+using Node9.Mcp.Gateway.Configuration.Trust;
 using Node9.Mcp.Policy.Compilation;
 using Node9.Mcp.Policy.Diagnostics;
 using Node9.Mcp.Policy.Documents;
@@ -69,20 +70,40 @@ public static class ConfigurationLoader
             return new GatewayOptions();
         }
 
-        if (ConfigurationText.Read(main, problems) is not { } root)
+        if (ConfigurationText.Read(main, problems, out byte[] content) is not { } root)
         {
             return null;
         }
 
         GatewayOptions? options = GatewayOptionsReader.Read(root, request, problems);
         DocumentNode? policy = root.Member("policy")?.Value;
-        AddLayer(layers, main, policy);
+        AddLayer(layers, AsTrusted(main, content, policy, request, problems), policy);
         if (policy is not null && options is not null)
         {
             ServerReferences.Check(policy, root.Member("mcpServers")?.Value, problems);
         }
 
         return options;
+    }
+
+    /// <summary>A repository's file, trusted if the user's book says so of this very content.</summary>
+    private static ConfigurationFile AsTrusted(ConfigurationFile file, byte[] content, DocumentNode? policy,
+        ConfigurationRequest request, List<Diagnostic> problems)
+    {
+        if (file.Trusted || policy is null)
+        {
+            return file;
+        }
+
+        TrustFinding finding = TrustBook.Read(request.TrustFile).Judge(file.Path, TrustBook.Digest(content));
+        if (finding == TrustFinding.Changed)
+        {
+            problems.Add(new Diagnostic(DiagnosticIds.TrustOutdated, Severity.Warning, new SourcePosition(file.Shown, 0, 0),
+                $"`{file.Shown}` has changed since it was trusted, so it only tightens",
+                "look at what changed, then run `node9-mcp trust` again"));
+        }
+
+        return file with { Trusted = finding == TrustFinding.Trusted };
     }
 
     /// <summary>What protects the firewall itself stands above every policy and holds in every posture.</summary>

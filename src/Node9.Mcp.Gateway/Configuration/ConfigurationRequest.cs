@@ -1,3 +1,6 @@
+using Node9.Mcp.Gateway.Configuration.Trust;
+using Node9.Mcp.Gateway.State;
+
 namespace Node9.Mcp.Gateway.Configuration;
 
 /// <summary>Where to look for the configuration, and what to expand its variables from.</summary>
@@ -26,12 +29,19 @@ public sealed record ConfigurationRequest
     /// be stricter.</summary>
     public string? Posture { get; init; }
 
+    /// <summary>The book of trusted files; null for none, and then no repository's file is trusted.</summary>
+    public string? TrustFile { get; init; }
+
     /// <summary>Whether the examples of the shields are run as well, against the whole policy. They were run where the
     /// shields were made, so a start leaves them out.</summary>
     public bool ProvesShields { get; init; }
 
     /// <summary>The request of an ordinary start: this process's directory, user and environment.</summary>
-    public static ConfigurationRequest ForThisProcess(string? configFile = null, bool needsServers = true)
+    /// <param name="configFile">The file that was named; null for none.</param>
+    /// <param name="needsServers">See <see cref="NeedsServers"/>.</param>
+    /// <param name="state">The state directory that was named; null for the usual one.</param>
+    public static ConfigurationRequest ForThisProcess(
+        string? configFile = null, bool needsServers = true, string? state = null)
     {
         string? xdg = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME");
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
@@ -44,6 +54,20 @@ public sealed record ConfigurationRequest
             ManagedDirectory = OperatingSystem.IsWindows() ? null : "/etc/node9-mcp",
             Variable = Environment.GetEnvironmentVariable,
             NeedsServers = needsServers,
+            TrustFile = TrustFileIn(state),
         };
+    }
+
+    private static string? TrustFileIn(string? state)
+    {
+        try
+        {
+            return Path.Combine(StateDirectory.Locate(state), TrustBook.FileName);
+        }
+        catch (StateDirectoryException)
+        {
+            // Without a state directory there is no book, and nothing is trusted.
+            return null;
+        }
     }
 }

@@ -6,6 +6,7 @@ using Node9.Mcp.Gateway.Configuration;
 using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Downstream.Processes;
 using Node9.Mcp.Gateway.Downstream.Supervision;
+using Node9.Mcp.Gateway.Inspection;
 using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Gateway.Sessions;
@@ -77,7 +78,8 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
             IsTransparent: parts.Start.Wrapped is not null,
             (server, tool) => !options.Servers.TryGetValue(server, out ServerOptions? entry) || entry.Tools.Shows(tool),
             new SessionLimits(options.Limits.MaxMessageBytes, options.Limits.MaxDepth),
-            parts.Start.Say);
+            parts.Start.Say,
+            new MessageInspector(options.Inspection));
     }
 
     private MediationSetup Mediation(GatewayOptions options, PolicyInForce policy) => new(

@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Audit;
+using Node9.Mcp.Gateway.Inspection;
 using Node9.Mcp.Gateway.Messages;
 using Node9.Mcp.Gateway.Refusals;
 using Node9.Mcp.Gateway.Sessions;
 using Node9.Mcp.Policy.Json;
+using Node9.Mcp.Policy.Secrets;
 using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Gateway.Mediation;
@@ -228,10 +230,10 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
         Server = held.Call.Server,
         Tool = held.Call.Tool,
         ArgumentsDigest = CanonicalJson.Digest(held.Call.Arguments),
-        ArgumentsJson = CanonicalJson.Text(held.Call.Arguments),
-        Facts = [.. held.Verdict.Facts.Select(f => f.ToString())],
+        ArgumentsJson = MessageInspector.MaskSecrets(CanonicalJson.Text(held.Call.Arguments)),
+        Facts = [.. held.Verdict.Facts.Select(f => SecretMask.Apply(f.ToString()))],
         RuleId = held.Verdict.Deciding.RuleId,
-        Reason = held.Verdict.Deciding.Reason,
+        Reason = SecretMask.Apply(held.Verdict.Deciding.Reason),
         PolicyRevision = held.Verdict.PolicyRevision,
         WorkingDirectory = held.Context.WorkingDirectory,
     };

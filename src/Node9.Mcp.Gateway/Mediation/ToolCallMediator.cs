@@ -23,6 +23,7 @@ internal sealed class ToolCallMediator
     private readonly MediationSetup _setup;
     private readonly Outbox _outbox;
     private readonly CallIds _ids = new();
+    private SessionFiles _files = SessionFiles.Empty;
     private SessionCounts _counts = SessionCounts.None;
 
     public ToolCallMediator(Session session, Forwarding forwarding, Outbox outbox, MediationSetup setup)
@@ -100,6 +101,11 @@ internal sealed class ToolCallMediator
             if (!RecordDecision(request, call, context, verdict, Decision.Allow, callId, answer, approvalId))
             {
                 return;
+            }
+
+            if (request.Method == McpMethods.ToolsCall)
+            {
+                _files = _setup.Policy.Current.FilesAfter(call, context with { Files = _files });
             }
 
             if (verdict.Counted.Count > 0)
@@ -272,6 +278,7 @@ internal sealed class ToolCallMediator
     private CallContext Context() => _setup.Context with
     {
         Agent = _session.Profile.Name,
+        Files = _files,
         Time = _session.Clock.GetUtcNow(),
         Counts = _counts,
     };

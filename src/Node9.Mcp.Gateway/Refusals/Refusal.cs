@@ -1,6 +1,7 @@
 using Node9.Mcp.Gateway.Messages;
 using Node9.Mcp.Gateway.Protocol;
 using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Secrets;
 using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Gateway.Refusals;
@@ -80,14 +81,14 @@ internal sealed record Refusal(int Code, string Message, byte[] Data)
     private static Refusal Make(
         int code, string kind, Verdict verdict, string callId, string? approvalId, string message) => new(
         code,
-        message,
+        SecretMask.Apply(message),
         MessageText.Value(w =>
         {
             w.WriteStartObject();
             w.WriteString("kind"u8, kind);
             w.WriteString("ruleId"u8, verdict.Deciding.RuleId);
             w.WriteString("layer"u8, verdict.Deciding.Layer);
-            w.WriteString("reason"u8, verdict.Deciding.Reason);
+            w.WriteString("reason"u8, SecretMask.Apply(verdict.Deciding.Reason));
             if (verdict.Deciding.Advice is { } advice)
             {
                 w.WriteString("advice"u8, advice);
@@ -96,7 +97,7 @@ internal sealed record Refusal(int Code, string Message, byte[] Data)
             w.WriteStartArray("facts"u8);
             foreach (Fact fact in verdict.Facts)
             {
-                w.WriteStringValue(fact.ToString());
+                w.WriteStringValue(SecretMask.Apply(fact.ToString()));
             }
 
             w.WriteEndArray();

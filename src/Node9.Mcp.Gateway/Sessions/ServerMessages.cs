@@ -1,5 +1,6 @@
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Downstream;
+using Node9.Mcp.Gateway.Inspection;
 using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Messages;
 using Node9.Mcp.Gateway.Pins;
@@ -22,10 +23,8 @@ internal sealed class ServerMessages(
                 OnResponse(server, line, envelope);
                 break;
             case MessageKind.Request:
-                requests.Ask(server, line, envelope);
-                break;
             case MessageKind.Notification:
-                requests.Tell(server, line, envelope);
+                OnRequest(server, line, envelope);
                 break;
             case MessageKind.Batch:
                 OnBatch(server, line);
@@ -83,6 +82,20 @@ internal sealed class ServerMessages(
         }
 
         session.InFlight.TryRemove(request.AgentId, out _);
+        if (request.Method != McpMethods.ToolsList && Inspect(server, request.Method, line, envelope) is { } changed)
+        {
+            Pass(server, request, changed, EnvelopeReader.Read(changed, session.Limits.MaxDepth));
+        }
+        else
+        {
+            Pass(server, request, line, envelope);
+        }
+    }
+
+    /// <summary>Passes on an answer whose texts were inspected; its digest in the audit is that of what the agent gets.</summary>
+    private void Pass(DownstreamServer server, in PendingRequest request, ReadOnlySpan<byte> line, in Envelope envelope)
+    {
+        ReadOnlySpan<byte> outcome = envelope.OutcomeAt.Of(line);
         if (session.Routing.IsTransparent)
         {
             byte[]? screened = request.Method == McpMethods.ToolsList && !envelope.IsError
@@ -106,6 +119,65 @@ internal sealed class ServerMessages(
             mediator.Complete(judged, envelope.IsError ? CallOutcome.Error : CallOutcome.Result, outcome);
         }
     }
+
+    /// <summary>The answer as the agent may see it; null when that is how it came.</summary>
+    private byte[]? Inspect(DownstreamServer server, string method, ReadOnlySpan<byte> line, in Envelope envelope)
+    {
+        InspectionOutcome inspected = session.Inspector.Inspect(line, envelope.OutcomeAt, session.Limits.MaxDepth);
+        if (inspected.Kinds.Count > 0)
+        {
+            session.Log($"`{server.Name}` answered `{method}` with {inspected.Found}; "
+                + (inspected.IsBlocked ? "the answer was kept back" : inspected.Line is null ? "it was passed on" : "it was passed on with a mark"));
+        }
+
+        return inspected.IsBlocked ? MessageText.Error(envelope.Id, ErrorCodes.Refused, Blocked(inspected)) : inspected.Line;
+    }
+
+    private void OnRequest(DownstreamServer server, ReadOnlySpan<byte> line, in Envelope envelope)
+    {
+        InspectionOutcome inspected = session.Inspector.Inspect(line, envelope.ParamsAt, session.Limits.MaxDepth);
+        bool isRequest = envelope.Kind == MessageKind.Request;
+        if (inspected.Kinds.Count > 0)
+        {
+            session.Log($"`{server.Name}` sent `{envelope.Method}` with {inspected.Found}"
+                + (inspected.IsBlocked ? "; it was kept back" : ""));
+        }
+
+        if (inspected.IsBlocked)
+        {
+            if (isRequest)
+            {
+                server.Enqueue(MessageText.Error(envelope.Id, ErrorCodes.Refused, Blocked(inspected)));
+                server.Flush();
+            }
+
+            return;
+        }
+
+        if (inspected.Line is { } changed)
+        {
+            Hand(server, changed, EnvelopeReader.Read(changed, session.Limits.MaxDepth), isRequest);
+        }
+        else
+        {
+            Hand(server, line, envelope, isRequest);
+        }
+    }
+
+    private void Hand(DownstreamServer server, ReadOnlySpan<byte> line, in Envelope envelope, bool isRequest)
+    {
+        if (isRequest)
+        {
+            requests.Ask(server, line, envelope);
+        }
+        else
+        {
+            requests.Tell(server, line, envelope);
+        }
+    }
+
+    private static string Blocked(in InspectionOutcome inspected) =>
+        $"Not shown: the message held {inspected.Found}, and the configuration keeps such messages back. Tell the user.";
 
     private void OnBatch(DownstreamServer server, ReadOnlySpan<byte> line)
     {

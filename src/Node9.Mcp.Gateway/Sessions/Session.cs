@@ -1,4 +1,5 @@
 using Node9.Mcp.Gateway.Agents;
+using Node9.Mcp.Gateway.Inspection;
 using Node9.Mcp.Gateway.Messages;
 using Node9.Mcp.Gateway.Routing;
 
@@ -47,6 +48,9 @@ internal sealed class Session(AgentConnection agent, IRouting routing, SessionLi
 
     /// <summary>The params of the last <c>logging/setLevel</c>, for servers that join later.</summary>
     public byte[]? LogLevel { get; set; }
+
+    /// <summary>Inspects what servers send.</summary>
+    public required MessageInspector Inspector { get; init; }
 
     /// <summary>A sentence for the log of the gateway itself.</summary>
     public required Action<string> Log { get; init; }

@@ -32,7 +32,7 @@ internal sealed class SessionRuntime
         ];
         FanOutRouting? fanOut = setup.IsTransparent ? null : new FanOutRouting(servers, setup.IsShown);
         IRouting routing = fanOut ?? (IRouting)new TransparentRouting(servers[0]);
-        _session = new Session(new AgentConnection(output), routing, setup.Limits, clock) { Log = setup.Log };
+        _session = new Session(new AgentConnection(output), routing, setup.Limits, clock) { Inspector = setup.Inspector, Log = setup.Log };
         changes = new ListChanges(_session);
         if (mediation.Pins is { } pins)
         {

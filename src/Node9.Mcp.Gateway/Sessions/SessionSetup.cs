@@ -1,4 +1,5 @@
 using Node9.Mcp.Gateway.Downstream.Transports;
+using Node9.Mcp.Gateway.Inspection;
 
 namespace Node9.Mcp.Gateway.Sessions;
 
@@ -8,12 +9,14 @@ namespace Node9.Mcp.Gateway.Sessions;
 /// <param name="IsShown">Whether a tool, by server and name, may be known to the agent.</param>
 /// <param name="Limits">What is accepted at most.</param>
 /// <param name="Log">Takes sentences for the gateway's own log.</param>
+/// <param name="Inspector">Inspects what servers send.</param>
 internal sealed record SessionSetup(
     IReadOnlyList<SessionSetup.ServerSetup> Servers,
     bool IsTransparent,
     Func<string, string, bool> IsShown,
     SessionLimits Limits,
-    Action<string> Log)
+    Action<string> Log,
+    MessageInspector Inspector)
 {
     /// <summary>One server.</summary>
     /// <param name="Name">Its name in the configuration.</param>

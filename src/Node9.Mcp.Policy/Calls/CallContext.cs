@@ -25,6 +25,9 @@ public sealed record CallContext
     /// <summary>Home directory of the user, absolute; empty when unknown.</summary>
     public string Home { get; init; } = "";
 
+    /// <summary>What earlier calls of the session wrote.</summary>
+    public SessionFiles Files { get; init; } = SessionFiles.Empty;
+
     /// <summary>The moment of the call.</summary>
     public DateTimeOffset Time { get; init; }
 

@@ -29,6 +29,12 @@ public sealed class DocumentNode
     /// <summary>Where its first character stands.</summary>
     public SourcePosition Position { get; }
 
+    /// <summary>Offset of its first character in the text it was read from.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Offset of the character after its last.</summary>
+    public int End { get; private set; }
+
     /// <summary>The text of a string, the spelling of a number, <c>true</c>, <c>false</c> or <c>null</c>; empty for
     /// arrays and objects.</summary>
     public string Text { get; }
@@ -38,6 +44,13 @@ public sealed class DocumentNode
 
     /// <summary>The members of an object in the order written, each name once; empty for everything else.</summary>
     public IReadOnlyList<DocumentMember> Members { get; }
+
+    /// <summary>Says where the value stands; told once, by the reader, before anybody else sees the node.</summary>
+    internal DocumentNode Within(int start, int end)
+    {
+        (Start, End) = (start, end);
+        return this;
+    }
 
     /// <summary>The member called <paramref name="name"/>, or null.</summary>
     public DocumentMember? Member(string name)

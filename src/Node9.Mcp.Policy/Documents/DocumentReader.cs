@@ -67,6 +67,12 @@ public sealed class DocumentReader
 
     private DocumentNode? ReadValue(int depth)
     {
+        int start = _cursor.Offset;
+        return ReadWhole(depth)?.Within(start, _cursor.Offset);
+    }
+
+    private DocumentNode? ReadWhole(int depth)
+    {
         SourcePosition at = _cursor.Position;
         char c = _cursor.Next;
         if (c is '{' or '[')

@@ -11,13 +11,13 @@ internal static class LayerJudge
 {
     private const int Layers = (int)LayerRank.Shields + 1;
 
-    /// <summary>The match that decides about fact number <paramref name="index"/>.</summary>
-    public static RuleMatch Judge(List<Hit>? hits, int index, Fact fact, Posture posture)
+    /// <summary>The match that decides about the fact that <paramref name="hits"/> stands at.</summary>
+    public static RuleMatch Judge(in FactHits hits, Fact fact, Posture posture)
     {
         RuleMatch? deciding = null;
-        for (int rank = 0; hits is not null && rank < Layers; rank++)
+        for (int rank = 0; !hits.IsEmpty && rank < Layers; rank++)
         {
-            RuleMatch? word = Strictest(hits, index, (LayerRank)rank);
+            RuleMatch? word = hits.Strictest((LayerRank)rank);
             if (word is null)
             {
                 continue;
@@ -34,29 +34,6 @@ internal static class LayerJudge
             }
         }
 
-        // The posture is the weakest word of all, and still counts where it is the strictest: it never holds what a layer
-        // speaks of, but the strict one refuses some of what others only hold.
-        RuleMatch otherwise = PostureFallback.Judge(posture, fact);
-        return deciding is null || otherwise.Decision == Decision.Block && otherwise.Decision > deciding.Decision
-            ? otherwise
-            : deciding;
-    }
-
-    /// <summary>The strictest word of one layer about one fact; null when it says nothing that counts.</summary>
-    public static RuleMatch? Strictest(List<Hit> hits, int index, LayerRank rank)
-    {
-        RuleMatch? strictest = null;
-        foreach (Hit hit in hits)
-        {
-            // A rule that failed speaks as Block, whatever it would have decided.
-            bool counts = hit.Rule.Counts || hit.Match.Decision != Decision.Allow;
-            if (hit.Rule.Layer.Rank == rank && counts && hit.IsAbout(index)
-                && (strictest is null || hit.Match.Decision > strictest.Decision))
-            {
-                strictest = hit.Match;
-            }
-        }
-
-        return strictest;
+        return deciding ?? PostureFallback.Judge(posture, fact);
     }
 }

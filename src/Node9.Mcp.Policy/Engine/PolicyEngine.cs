@@ -42,6 +42,20 @@ public sealed class PolicyEngine(CompiledPolicy policy)
         }
     }
 
+    /// <summary>What is known of the session's files once <paramref name="call"/>, which was let through, is done; the next
+    /// call's context takes it. Where that cannot be told, nothing is known.</summary>
+    public SessionFiles FilesAfter(ToolCall call, CallContext context)
+    {
+        try
+        {
+            return Policy.Facts.FilesAfter(call, context);
+        }
+        catch (Exception)
+        {
+            return SessionFiles.Empty;
+        }
+    }
+
     /// <summary>The verdict together with what a gate in front of policy found: the stricter of the two decides. In the
     /// observe posture the finding is recorded and nothing is held or refused because of it.</summary>
     public Verdict WithFinding(Verdict verdict, RuleMatch finding)
@@ -61,11 +75,14 @@ public sealed class PolicyEngine(CompiledPolicy policy)
         var round = new RuleRound(call, context);
         round.Ask(Policy.Index, facts);
         hits = round.Hits;
-        RuleMatch deciding = LayerJudge.Judge(hits, 0, facts[0], Policy.Posture);
+        var spoken = new FactHits(hits);
+        spoken.MoveNext();
+        RuleMatch deciding = LayerJudge.Judge(spoken, facts[0], Policy.Posture);
         RuleMatch posture = PostureFallback.Judge(Policy.Posture, facts[0]);
         for (int i = 1; i < facts.Count; i++)
         {
-            deciding = Stricter(deciding, LayerJudge.Judge(hits, i, facts[i], Policy.Posture));
+            spoken.MoveNext();
+            deciding = Stricter(deciding, LayerJudge.Judge(spoken, facts[i], Policy.Posture));
             posture = Stricter(posture, PostureFallback.Judge(Policy.Posture, facts[i]));
         }
 
@@ -104,9 +121,11 @@ public sealed class PolicyEngine(CompiledPolicy policy)
     private static RuleMatch Observe(List<Hit>? hits, int facts, RuleMatch deciding)
     {
         RuleMatch? kept = null;
+        var spoken = new FactHits(hits);
         for (int i = 0; hits is not null && i < facts; i++)
         {
-            if (LayerJudge.Strictest(hits, i, LayerRank.SelfProtection) is { } word)
+            spoken.MoveNext();
+            if (spoken.Strictest(LayerRank.SelfProtection) is { } word)
             {
                 kept = kept is null ? word : Stricter(kept, word);
             }

@@ -18,11 +18,15 @@ internal static class VerdictExplainer
         CompiledPolicy policy, ToolCall call, CallContext context, Verdict verdict, List<Hit>? hits)
     {
         var facts = new List<FactExplanation>(verdict.Facts.Count);
+        var spoken = new FactHits(hits);
         int asked = 0;
         for (int i = 0; i < verdict.Facts.Count; i++)
         {
             Fact fact = verdict.Facts[i];
             var near = new List<NearMiss>();
+            var own = new List<Hit>();
+            spoken.MoveNext();
+            spoken.AddTo(own);
             foreach (Rule rule in policy.Rules)
             {
                 if (near.Count == MostNear || ++asked > MostAsked)
@@ -30,33 +34,16 @@ internal static class VerdictExplainer
                     break;
                 }
 
-                if (!Hit(hits, rule, i) && MissedCondition.Find(rule, new RuleSubject(call, context, fact)) is { } why)
+                if (!own.Exists(hit => hit.Rule == rule) && MissedCondition.Find(rule, new RuleSubject(call, context, fact)) is { } why)
                 {
                     near.Add(new NearMiss(rule.Id, rule.Layer.Name, rule.Decision, why));
                 }
             }
 
-            facts.Add(new FactExplanation(fact, MatchesOf(hits, i), near,
-                PostureFallback.Judge(policy.Posture, fact), LayerJudge.Judge(hits, i, fact, policy.Posture)));
+            facts.Add(new FactExplanation(fact, own.ConvertAll(static hit => hit.Match), near,
+                PostureFallback.Judge(policy.Posture, fact), LayerJudge.Judge(spoken, fact, policy.Posture)));
         }
 
         return new Explanation { Verdict = verdict, Texts = ReadTexts.Of(call, verdict.Facts), Facts = facts };
-    }
-
-    private static bool Hit(List<Hit>? hits, Rule rule, int fact) =>
-        hits is not null && hits.Exists(hit => hit.Rule == rule && hit.IsAbout(fact));
-
-    private static List<RuleMatch> MatchesOf(List<Hit>? hits, int fact)
-    {
-        var matches = new List<RuleMatch>();
-        foreach (Hit hit in hits ?? [])
-        {
-            if (hit.IsAbout(fact))
-            {
-                matches.Add(hit.Match);
-            }
-        }
-
-        return matches;
     }
 }

@@ -32,18 +32,16 @@ internal sealed class FactExtractor(VerbTable verbs)
         ToolVerb verb = ToolNameReader.Read(call.Tool, verbs);
         ToolEntry? entry = KnownServers.Find(call, out bool isSure);
         ArgumentFacts? read = ArgumentFacts.Read(call, context, verb, entry);
-        if (entry is not null)
+        if (read is null)
         {
-            return OfKnown(entry, isSure, call, context, verb, read);
+            return entry is null ? OfName(call, verb) : OfKnown(entry, isSure, call, context, verb, read);
         }
 
-        if (read is { SpeaksForTheTool: true, Facts.Count: > 0 })
-        {
-            return read.Facts;
-        }
-
-        IReadOnlyList<Fact> named = OfName(call, verb);
-        return read is null or { Facts.Count: 0 } ? named : [.. named, .. read.Facts];
+        List<Fact> facts = entry is not null ? OfKnown(entry, isSure, call, context, verb, read)
+            : read is { SpeaksForTheTool: true, Facts.Count: > 0 } ? read.Facts
+            : [.. OfName(call, verb), .. read.Facts];
+        SecretFacts.Add(call, verb, read.SpeaksForTheTool, facts);
+        return facts;
     }
 
     /// <summary>What a catalogue says comes first. Where it is not sure that this is the server it describes, the tool's name
@@ -65,6 +63,9 @@ internal sealed class FactExtractor(VerbTable verbs)
 
         return facts;
     }
+
+    /// <summary>What is known of the session's files once <paramref name="call"/> is done.</summary>
+    public SessionFiles FilesAfter(ToolCall call, CallContext context) => WrittenFiles.After(call, context, verbs);
 
     /// <summary>What the tool's name and its server's own words say.</summary>
     internal static IReadOnlyList<Fact> OfName(ToolCall call, ToolVerb verb)

@@ -10,6 +10,9 @@ internal static class Interpreters
         ("notebook", "python3", "-c"), ("cell", "python3", "-c"), ("typescript", "node", "-e"), ("javascript", "node", "-e"),
         ("js", "node", "-e"), ("node", "node", "-e"), ("ruby", "ruby", "-e"), ("perl", "perl", "-e"), ("php", "php", "-r"),
         ("bash", "bash", "-c"), ("shell", "bash", "-c"), ("sh", "bash", "-c"), ("powershell", "pwsh", "-Command"), ("pwsh", "pwsh", "-Command"),
+        ("cmd", "cmd", "/c"), ("batch", "cmd", "/c"),
+        ("lua", "lua", "-e"), ("awk", "awk", "--"), ("applescript", "osascript", "-e"), ("osascript", "osascript", "-e"),
+        ("r", "Rscript", "-e"),
     ];
 
     /// <summary>The words; null when the language is not known. <paramref name="language"/> may be a longer name that holds

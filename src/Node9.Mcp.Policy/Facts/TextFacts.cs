@@ -3,8 +3,10 @@ using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Code;
 using Node9.Mcp.Policy.Paths;
 using Node9.Mcp.Policy.Shell.Bounds;
+using Node9.Mcp.Policy.Shell.CommandPrompt;
 using Node9.Mcp.Policy.Shell.Commands;
 using Node9.Mcp.Policy.Shell.Parsing;
+using Node9.Mcp.Policy.Shell.PowerShell.Reading;
 using Node9.Mcp.Policy.Shell.Printing;
 using Node9.Mcp.Policy.Shell.Walking;
 using Node9.Mcp.Policy.Shell.Words;
@@ -22,9 +24,44 @@ internal static class TextFacts
 
     private static readonly ShellAnalyzer Shell = new(CommandCatalogue.Describe, Describe);
 
-    /// <summary>What a command line would do.</summary>
+    private static readonly Fact[] Nothing = [new Fact { Effect = "process.none" }];
+
+    /// <summary>What a command line would do. One that is empty, a comment or an assignment runs nothing, and says so.</summary>
     public static IReadOnlyList<Fact> OfCommandLine(string text, CallContext context) =>
-        Shell.Analyze(text, EnvironmentOf(context));
+        Shell.Analyze(text, EnvironmentOf(context)) is { Count: > 0 } facts ? facts : Nothing;
+
+    /// <summary>What a command line would do that the shell <paramref name="shell"/> reads: <c>powershell</c>,
+    /// <c>cmd</c>, or null for a POSIX one.</summary>
+    public static IReadOnlyList<Fact> OfCommandLine(string text, string? shell, CallContext context)
+    {
+        if (shell is null)
+        {
+            return OfCommandLine(text, context);
+        }
+
+        ShellWord code = ShellWord.Exact(text, new SourceSpan(0, text.Length));
+        IReadOnlyList<ShellWord> words =
+        [
+            ShellWord.Exact(shell, code.Span),
+            ShellWord.Exact(shell == "cmd" ? "/c" : "-Command", code.Span),
+            code,
+        ];
+        return Shell.AnalyzeArguments(words, EnvironmentOf(context), new WorkBudget());
+    }
+
+    /// <summary>The files that a command line writes, or that were known before it.</summary>
+    public static IReadOnlyList<KeyValuePair<string, ShellSource>> FilesAfter(string text, CallContext context) =>
+        Shell.FilesAfter(text, EnvironmentOf(context));
+
+    /// <summary>Where on the network <paramref name="source"/> takes its bytes from; null when it does not.</summary>
+    public static string? AddressOf(ShellSource source) => Provenance.Download(source);
+
+    /// <summary>The absolute path that <paramref name="path"/> names; null when the working directory is not known.</summary>
+    public static string? ResolvedPath(string path, CallContext context)
+    {
+        string resolved = Resolved(path, context);
+        return resolved.StartsWith('/') ? resolved : null;
+    }
 
     /// <summary>The tree of a command line, one node a line.</summary>
     public static string OutlineOf(string text) => SyntaxOutline.Of(ShellParser.Parse(text));
@@ -45,19 +82,26 @@ internal static class TextFacts
         Shell.AnalyzeArguments([.. words.Select(static word => ShellWord.Exact(word, default))], EnvironmentOf(context), new WorkBudget());
 
     /// <summary>What code given to a tool would do: the same as given to its interpreter on a command line.</summary>
-    public static IEnumerable<Fact> OfCode(string language, string code, CallContext context)
+    public static IReadOnlyList<Fact> OfCode(string language, string code, CallContext context)
     {
-        IReadOnlyList<string>? words = Interpreters.Words(language, code);
-        return words is not null
-            ? OfWords(words, context)
-            : [new Fact
-            {
-                Effect = "code.run",
-                Object = language,
-                Certainty = Certainty.Opaque,
-                Attributes = ["inline"],
-                Unknown = "code of a language that is not known is not followed",
-            }];
+        if (Interpreters.Words(language, code) is not { } words)
+        {
+            return
+            [
+                new Fact
+                {
+                    Effect = "code.run",
+                    Object = language,
+                    Certainty = Certainty.Opaque,
+                    Attributes = ["inline"],
+                    Unknown = "code of a language that is not known is not followed",
+                },
+            ];
+        }
+
+        var span = new SourceSpan(0, code.Length);
+        return Shell.AnalyzeArguments(
+            [.. words.Select(word => ShellWord.Exact(word, span))], EnvironmentOf(context), new WorkBudget());
     }
 
     /// <summary>What a tool that is given an address does with it.</summary>
@@ -170,6 +214,18 @@ internal static class TextFacts
     /// <summary>What SQL or code inside a command does.</summary>
     private static void Describe(string language, ShellWord text, ShellCommand command, ICommandSink sink)
     {
+        if (language is "powershell")
+        {
+            PowerShellReader.Describe(text, command, sink);
+            return;
+        }
+
+        if (language is "cmd")
+        {
+            PromptReader.Describe(text, command, sink);
+            return;
+        }
+
         if (!language.StartsWith("sql", StringComparison.Ordinal))
         {
             if (!CodeAnalyzer.Describe(language, text, command, sink) && InlineCode.Find(language, text.Value!) is { } call)
@@ -206,7 +262,28 @@ internal static class TextFacts
         Home = Known(context.Home),
         Workspace = Known(context.Workspace) ?? Known(context.WorkingDirectory),
         User = Known(context.User),
+        Files = context.Files.All.Count == 0 ? [] : FilesOf(context.Files),
     };
 
-    private static string? Known(string text) => text.Length == 0 ? null : text;
+    private static List<KeyValuePair<string, ShellSource>> FilesOf(SessionFiles files)
+    {
+        var known = new List<KeyValuePair<string, ShellSource>>(files.All.Count);
+        foreach ((string path, SessionFile file) in files.All)
+        {
+            known.Add(new(path, new ShellSource { Text = file.Text, Commands = file.Address is null ? [] : [Fetching(file.Address)] }));
+        }
+
+        return known;
+    }
+
+    /// <summary>A command that fetches from <paramref name="address"/>, for a file that some earlier call fetched.</summary>
+    private static ShellCommand Fetching(string address) => new()
+    {
+        Words = [ShellWord.Exact("curl", default), ShellWord.Exact(address, default)],
+        Context = new ShellContext(),
+    };
+
+    private static string? Known(string text) => text.Length == 0 ? null
+        : PathResolver.IsDrive(text) ? PathResolver.Resolve(text, null, null)
+        : text;
 }

@@ -35,7 +35,7 @@ internal sealed class TextReading(ToolCall call, CallContext context, ToolVerb v
         switch (role)
         {
             case ArgumentRole.CommandLine:
-                facts.AddRange(TextFacts.OfCommandLine(text, context));
+                facts.AddRange(TextFacts.OfCommandLine(text, CommandShells.Default.Of(call, call.Arguments), context));
                 return true;
             case ArgumentRole.Sql:
                 TextFacts.OfSql(text, Dialect(), context, facts);
@@ -69,7 +69,7 @@ internal sealed class TextReading(ToolCall call, CallContext context, ToolVerb v
         }
 
         string text = words.ValueKind == JsonValueKind.Array ? $"{command} {TextFacts.Quoted(words)}" : command;
-        facts.AddRange(TextFacts.OfCommandLine(text, here));
+        facts.AddRange(TextFacts.OfCommandLine(text, CommandShells.Default.Of(call, around), here));
     }
 
     /// <summary>The list of words beside a program; undefined when there is none.</summary>

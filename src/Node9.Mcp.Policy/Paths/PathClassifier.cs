@@ -18,6 +18,13 @@ public static class PathClassifier
     {
         ReadOnlySpan<char> all = WithoutAll(path);
         int mask = PathPatterns.Default.Match(path);
+        if (all.Length != path.Length)
+        {
+            // What lies in `/var` is not temporary because `/var/tmp` is among it.
+            int whole = PathPatterns.Default.Match(all);
+            mask = (mask & ~Temporary) | (whole & (Temporary | System));
+        }
+
         bool inWorkspace = place.Workspace is { } workspace && PathResolver.IsUnder(path, workspace);
         if ((mask & Stream) != 0)
         {
@@ -26,6 +33,7 @@ public static class PathClassifier
         }
 
         mask = inWorkspace ? mask & ~(System | Temporary | Workspaces) : mask;
+        mask = (mask & Temporary) != 0 && IsInTemporaryHome(path, place.Home) ? mask & ~Temporary : mask;
         mask = (mask & Temporary) != 0 ? mask & ~(System | Device) : mask;
         mask = (mask & Terminal) != 0 ? mask & ~Device : mask;
         for (int i = 0; i < ClassAttributes.Length; i++)
@@ -36,7 +44,7 @@ public static class PathClassifier
             }
         }
 
-        bool rooted = all.Length > 0 && all[0] == '/';
+        bool rooted = all.Length > 0 && all[0] == '/' || IsDriveRooted(all);
         bool temporary = (mask & Temporary) != 0;
         Place(all, place, inWorkspace, rooted, temporary, attributes);
         if (rooted && (mask & System) != 0 && IsSystemDirectory(all))
@@ -48,7 +56,7 @@ public static class PathClassifier
     private static void Place(
         ReadOnlySpan<char> path, PathPlace place, bool inWorkspace, bool rooted, bool temporary, List<string> attributes)
     {
-        if (rooted && path.Length == 1)
+        if (rooted && (path.Length == 1 || path.Length == 3 && path[2] == '/'))
         {
             attributes.Add("root");
         }
@@ -61,7 +69,7 @@ public static class PathClassifier
         if (inWorkspace)
         {
             attributes.Add("class=workspace");
-            if (path.SequenceEqual(place.Workspace))
+            if (Same(path, place.Workspace))
             {
                 attributes.Add("workspace-itself");
             }
@@ -85,15 +93,27 @@ public static class PathClassifier
         }
     }
 
+    private static bool IsDriveRooted(ReadOnlySpan<char> path) => path.Length > 2 && PathResolver.IsDrive(path) && path[2] == '/';
+
+    private static bool Same(ReadOnlySpan<char> path, string? other) => IsDriveRooted(path)
+        ? path.Equals(other, StringComparison.OrdinalIgnoreCase)
+        : path.SequenceEqual(other);
+
+    /// <summary>A home below a temporary directory, as containers and tests have it, is a home.</summary>
+    private static bool IsInTemporaryHome(string path, string? home) =>
+        home is not null && PathResolver.IsUnder(path, home) && (PathPatterns.Default.Match(home) & Temporary) != 0;
+
     private static bool IsSystemDirectory(ReadOnlySpan<char> path) =>
         Depth(path) == 1
         || Depth(path) == 2 && (path.StartsWith("/usr/") || path.StartsWith("/var/") || path.StartsWith("/System/")
-            || path.StartsWith("/Library/") || path is "/etc/ssh" or "/etc/ssl" or "/etc/systemd" or "/etc/pam.d");
+            || path.StartsWith("/Library/") || path.StartsWith("C:/Windows/", StringComparison.OrdinalIgnoreCase) || path is "/etc/ssh" or "/etc/ssl" or "/etc/systemd" or "/etc/pam.d");
 
     private static bool IsHome(ReadOnlySpan<char> path, string? home) =>
-        path.SequenceEqual(home) && !path.IsEmpty
+        Same(path, home) && !path.IsEmpty
         || path is "/root" or "~" or "/home" or "/Users"
-        || (path.StartsWith("/home/") || path.StartsWith("/Users/")) && Depth(path) == 2 && !path.EndsWith("…");
+        || path.Equals("C:/Users", StringComparison.OrdinalIgnoreCase)
+        || (path.StartsWith("/home/") || path.StartsWith("/Users/") || path.StartsWith("C:/Users/", StringComparison.OrdinalIgnoreCase))
+            && Depth(path) == 2 && !path.EndsWith("…");
 
     // `dir/*` and `dir/.*` are the directory's whole content.
     private static ReadOnlySpan<char> WithoutAll(ReadOnlySpan<char> path)
@@ -101,7 +121,7 @@ public static class PathClassifier
         while (path.EndsWith("/*") || path.EndsWith("/.*") || path.EndsWith("/**") || path.EndsWith("/?*") || path.EndsWith("/.[!.]*"))
         {
             int slash = path.LastIndexOf('/');
-            path = slash == 0 ? "/" : path[..slash];
+            path = slash == 0 ? "/" : slash == 2 && PathResolver.IsDrive(path) ? path[..3] : path[..slash];
             if (slash == 0)
             {
                 break;

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Node9.Mcp.Policy.Paths;
 
 /// <summary>One pattern of a path class.</summary>
@@ -6,6 +8,8 @@ internal sealed class PathPattern
     private readonly string[] _names;
     private readonly bool _rooted;
     private readonly bool _below;
+    private readonly string _start = "";
+    private readonly string _end = "";
 
     internal PathPattern(string className, int @class, string text, int order)
     {
@@ -17,6 +21,12 @@ internal sealed class PathPattern
         _rooted = text[0] == '/';
         _below = text.EndsWith("/**", StringComparison.Ordinal);
         _names = (_below ? text[..^3] : text).Trim('/').Split('/');
+        int star = First.IndexOf('*');
+        if (star >= 0 && First.AsSpan().IndexOfAny("?[") < 0)
+        {
+            _start = First[..star];
+            _end = First[(First.LastIndexOf('*') + 1)..];
+        }
     }
 
     /// <summary>Name of its class.</summary>
@@ -33,6 +43,16 @@ internal sealed class PathPattern
 
     /// <summary>Its first name.</summary>
     internal string First => _names[0];
+
+    /// <summary>Whether an ASCII name without wildcards of its own may be the first of this pattern, judged by how it begins
+    /// and ends: what this rules out need not be compared.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="isLast">Whether no other name follows.</param>
+    internal bool MayBegin(ReadOnlySpan<char> name, bool isLast) =>
+        (isLast || _below || _names.Length > 1)
+        && name.Length >= _start.Length + _end.Length
+        && Ascii.EqualsIgnoreCase(name[^_end.Length..], _end)
+        && Ascii.EqualsIgnoreCase(name[.._start.Length], _start);
 
     /// <summary>Whether <paramref name="path"/> fits with <see cref="First"/> at offset <paramref name="from"/>.</summary>
     internal bool IsMatch(ReadOnlySpan<char> path, int from)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Node9.Mcp.Policy.Paths;
@@ -65,12 +66,26 @@ internal sealed class PathPatterns
             Match(same, path, from, ref found, ref taken);
         }
 
-        if (name.IndexOfAny("*?[") >= 0)
+        bool glob = name.IndexOfAny("*?[") >= 0;
+        if (glob)
         {
             MatchGlob(path, from, name, ref found);
         }
 
-        Match(_wild, path, from, ref found, ref taken);
+        if (glob || !Ascii.IsValid(name))
+        {
+            Match(_wild, path, from, ref found, ref taken);
+            return;
+        }
+
+        bool last = from + name.Length + 1 >= path.Length;
+        foreach (PathPattern pattern in _wild)
+        {
+            if (pattern.MayBegin(name, last))
+            {
+                Match(pattern, path, from, ref found, ref taken);
+            }
+        }
     }
 
     private static void Match(
@@ -78,12 +93,17 @@ internal sealed class PathPatterns
     {
         foreach (PathPattern pattern in patterns)
         {
-            if (pattern.IsMatch(path, from))
-            {
-                int bit = 1 << pattern.Class;
-                found |= pattern.Negated ? 0 : bit;
-                taken |= pattern.Negated ? bit : 0;
-            }
+            Match(pattern, path, from, ref found, ref taken);
+        }
+    }
+
+    private static void Match(PathPattern pattern, ReadOnlySpan<char> path, int from, ref int found, ref int taken)
+    {
+        if (pattern.IsMatch(path, from))
+        {
+            int bit = 1 << pattern.Class;
+            found |= pattern.Negated ? 0 : bit;
+            taken |= pattern.Negated ? bit : 0;
         }
     }
 
@@ -99,11 +119,30 @@ internal sealed class PathPatterns
         int excused = 0;
         foreach ((string first, List<PathPattern> patterns) in _byFirstName)
         {
-            if (PathPattern.Fits(first, name) && !(first[0] == '.' && name[0] != '.'))
+            if (PathPattern.Fits(first, name) && !(first[0] == '.' && name[0] != '.') && Says(name, first))
             {
                 Match(patterns, path, from, ref found, ref excused);
             }
         }
+    }
+
+    // `*.json` may be any file, `cred*` hardly any other than `credentials`: a third of a name, its ending left out, says it.
+    // Names that begin with a dot are few, and each glob of them is meant for one.
+    private static bool Says(ReadOnlySpan<char> glob, ReadOnlySpan<char> name)
+    {
+        if (glob[0] == '.')
+        {
+            return true;
+        }
+
+        int dot = name.LastIndexOf('.');
+        if (dot > 0 && glob.EndsWith(name[dot..], StringComparison.OrdinalIgnoreCase))
+        {
+            glob = glob[..^(name.Length - dot)];
+            name = name[..dot];
+        }
+
+        return PathPattern.Letters(glob) * 11 >= PathPattern.Letters(name) * 4;
     }
 
     private void Add(PathPattern pattern)

@@ -23,6 +23,8 @@ public static class PathResolver
             path = Tilde(path, home);
         }
 
+        path = Windows(path);
+
         if (IsNormal(path))
         {
             return path;
@@ -32,17 +34,19 @@ public static class PathResolver
         var text = new StringBuilder(path.Length + (directory?.Length ?? 0) + 1);
         if (!rooted && directory is not null)
         {
-            text.Append(directory.AsSpan().TrimEnd('/'));
+            text.Append(Windows(directory).AsSpan().TrimEnd('/'));
             rooted = true;
         }
 
-        int floor = path.StartsWith('…') || IsDrive(path) ? int.MaxValue : 0;
+        int floor = path.StartsWith('…') || IsDrive(path) ? int.MaxValue : text.Length > 1 && text[1] == ':' ? 2 : 0;
         foreach (Range range in path.AsSpan().Split('/'))
         {
             Append(text, path.AsSpan()[range], rooted, ref floor);
         }
 
-        return text.Length == 0 ? (rooted ? "/" : ".") : text.ToString();
+        return text.Length == 0 ? (rooted ? "/" : ".")
+            : text.Length == 2 && text[1] == ':' ? text.Append('/').ToString()
+            : text.ToString();
     }
 
     /// <summary>Whether <paramref name="path"/> is <paramref name="directory"/> or below it; both resolved.</summary>
@@ -50,7 +54,28 @@ public static class PathResolver
         directory is "/"
             ? path.StartsWith("/")
             : path.StartsWith(directory, StringComparison.Ordinal)
-              && (path.Length == directory.Length || path[directory.Length] == '/');
+              && (path.Length == directory.Length || path[directory.Length] == '/')
+          || IsDrive(directory) && path.StartsWith(directory, StringComparison.OrdinalIgnoreCase)
+              && (path.Length == directory.Length || directory.Length == 3 || path[directory.Length] == '/');
+
+    /// <summary>Whether <paramref name="path"/> begins with the letter of a drive.</summary>
+    internal static bool IsDrive(ReadOnlySpan<char> path) => path.Length > 1 && path[1] == ':' && char.IsAsciiLetter(path[0]);
+
+    /// <summary>The path with <c>/</c> for <c>\</c> and its drive in upper case, when it is one of Windows: <c>C:\x</c>,
+    /// <c>\\?\C:\x</c>, <c>\\.\PhysicalDrive0</c>.</summary>
+    private static string Windows(string path)
+    {
+        bool isDevice = path.Length > 4 && path[0] is '\\' or '/' && path[1] == path[0] && path[2] is '?' or '.' && path[3] == path[0];
+        path = isDevice ? path[4..] : path;
+        if (!IsDrive(path))
+        {
+            return isDevice ? "/dev/" + path : path;
+        }
+
+        return path.Contains('\\', StringComparison.Ordinal) || char.IsAsciiLetterLower(path[0])
+            ? string.Concat(path[..1].ToUpperInvariant(), path[1..].Replace('\\', '/'))
+            : path;
+    }
 
     private static void Append(StringBuilder text, ReadOnlySpan<char> part, bool rooted, ref int floor)
     {
@@ -111,8 +136,6 @@ public static class PathResolver
 
         return user == "root" ? "/root" + rest : user is "+" or "-" || char.IsAsciiDigit(user[0]) ? path : $"/home/{user}{rest}";
     }
-
-    private static bool IsDrive(string path) => path.Length > 1 && path[1] == ':' && char.IsAsciiLetter(path[0]);
 
     private static bool IsNormal(string path) =>
         path.Length > 1 && path[0] == '/' && path[^1] != '/'

@@ -54,5 +54,5 @@ internal sealed record Detector
     /// <summary>A finding of this kind.</summary>
     public SecretFinding Finding(int start, int end, bool sample) => new(
         Id, Name, start, end - start, sample,
-        Reading is DetectorReading.Generic or DetectorReading.Value or DetectorReading.Header, Home);
+        Reading is DetectorReading.Generic or DetectorReading.Header, Home);
 }

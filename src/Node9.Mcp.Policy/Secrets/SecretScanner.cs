@@ -42,6 +42,27 @@ public static class SecretScanner
         return found is null ? [] : SecretOverlaps.Resolve(found);
     }
 
+    /// <summary>Whether <paramref name="value"/> is a credential because it stands under <paramref name="name"/>, as the
+    /// members of an object do; null when not. Offsets are those of the value.</summary>
+    public static SecretFinding? ScanNamed(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
+    {
+        if (value.Length < Shortest || name.Length > Assignment.LongestName || !SecretWords.Default.NamesSecret(name))
+        {
+            return null;
+        }
+
+        int offset = name.Length + 2;
+        foreach (SecretFinding each in Scan($"{name}=\"{value}\""))
+        {
+            if (each.Start >= offset)
+            {
+                return each with { Start = each.Start - offset, Length = Math.Min(each.Length, value.Length - (each.Start - offset)) };
+            }
+        }
+
+        return null;
+    }
+
     private static void Search(ReadOnlySpan<char> text, bool withSamples, ref List<SecretFinding>? found, ref long steps, int depth)
     {
         DetectorCatalogue catalogue = DetectorCatalogue.Default;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Node9.Mcp.Policy.Patterns;
 
 namespace Node9.Mcp.Policy.Secrets;
 
@@ -9,8 +10,8 @@ internal sealed class SecretWords
 {
     private static readonly Lazy<SecretWords> Shipped = new(static () => new SecretWords());
 
-    private readonly string[] _secretParts;
-    private readonly string[] _innocentParts;
+    private readonly KeywordSearch _secretParts;
+    private readonly KeywordSearch _innocentParts;
     private readonly string[] _placeholders;
     private readonly string[] _samples;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _innocentEndings;
@@ -22,8 +23,8 @@ internal sealed class SecretWords
     {
         using JsonDocument document = JsonDocument.Parse(EmbeddedData.Text("Secrets/Data/words.json"));
         JsonElement root = document.RootElement;
-        _secretParts = List(root, "secretParts");
-        _innocentParts = List(root, "innocentParts");
+        _secretParts = new KeywordSearch(List(root, "secretParts"));
+        _innocentParts = new KeywordSearch(List(root, "innocentParts"));
         _placeholders = List(root, "placeholders");
         _samples = List(root, "samples");
         _innocentEndings = Lookup(root, "innocentEndings");
@@ -41,8 +42,8 @@ internal sealed class SecretWords
         Span<char> small = stackalloc char[Math.Min(name.Length, Assignment.LongestName)];
         int length = Fold(name, small, out int lastWord);
         ReadOnlySpan<char> folded = small[..length];
-        return ContainsAny(folded, _secretParts)
-            && !ContainsAny(folded, _innocentParts)
+        return _secretParts.Over(folded).MoveNext()
+            && !_innocentParts.Over(folded).MoveNext()
             && !_innocentEndings.Contains(folded[lastWord..]);
     }
 

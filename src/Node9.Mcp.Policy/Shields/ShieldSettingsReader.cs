@@ -30,8 +30,8 @@ internal sealed class ShieldSettingsReader
 
         foreach (PolicyLayer layer in layers.OrderBy(static layer => layer.Rank))
         {
-            if (layer.Policy?.Member("shields")?.Value is { } node && ShieldSettings.NameOf(layer) is null
-                && ObjectReader.OpenLoosely(node, "`shields`", problems) is not null)
+            if (layer.Policy?.Member("shields")?.Value is { Kind: NodeKind.Object } node
+                && ShieldSettings.NameOf(layer) is null)
             {
                 reader.ReadLayer(node, layer);
             }

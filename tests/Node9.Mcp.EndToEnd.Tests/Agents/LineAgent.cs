@@ -42,13 +42,16 @@ internal sealed class LineAgent : IAsyncDisposable
     public int GatewayId { get; private set; }
 
     /// <summary>Starts <c>run</c> on the workspace's configuration and shakes hands.</summary>
-    public static Task<LineAgent> RunAsync(Workspace workspace, string revision = "2025-11-25") =>
-        BeginAsync(workspace, revision, [Programs.Gateway, "run", "--config", workspace.ConfigFile]);
+    /// <param name="environment">Changes how the agent is started; null to leave it.</param>
+    public static Task<LineAgent> RunAsync(
+        Workspace workspace, string revision = "2025-11-25", Action<ProcessStartInfo>? environment = null) =>
+        BeginAsync(workspace, revision, [Programs.Gateway, "run", "--config", workspace.ConfigFile], environment);
 
     /// <summary>Starts a gateway by its words and shakes hands.</summary>
-    public static async Task<LineAgent> BeginAsync(Workspace workspace, string revision, string[] words)
+    public static async Task<LineAgent> BeginAsync(
+        Workspace workspace, string revision, string[] words, Action<ProcessStartInfo>? environment = null)
     {
-        LineAgent agent = await StartAsync(workspace, words);
+        LineAgent agent = await StartAsync(workspace, words, environment);
         await agent.RequestAsync("ping");
         long began = Stopwatch.GetTimestamp();
         agent.Welcome = await agent.RequestAsync("initialize", new JsonObject
@@ -62,9 +65,12 @@ internal sealed class LineAgent : IAsyncDisposable
         return agent;
     }
 
-    public static async Task<LineAgent> StartAsync(Workspace workspace, string[] words)
+    public static async Task<LineAgent> StartAsync(
+        Workspace workspace, string[] words, Action<ProcessStartInfo>? environment = null)
     {
-        var agent = new LineAgent(Process.Start(workspace.Info(Programs.Peers, ["agent", .. words]))!);
+        ProcessStartInfo info = workspace.Info(Programs.Peers, ["agent", .. words]);
+        environment?.Invoke(info);
+        var agent = new LineAgent(Process.Start(info)!);
         string line = await agent.Said.FindAsync(static l => l.StartsWith("gateway ", StringComparison.Ordinal));
         agent.GatewayId = int.Parse(line.AsSpan(8), CultureInfo.InvariantCulture);
         return agent;

@@ -30,11 +30,21 @@ public sealed class NodeServers : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>A program's script; skips the test when it is not there.</summary>
-    public string Script(string path)
+    /// <summary>A script of the protocol's own programs; skips the test when it is not there.</summary>
+    public string Script(string path) => Module(Path.Combine("@modelcontextprotocol", path));
+
+    /// <summary>A script of any program that was installed; skips the test when it is not there.</summary>
+    public string Module(string path)
     {
         Assert.SkipWhen(Problem is not null, Problem ?? "");
-        return Path.Combine(_directory, "node_modules", "@modelcontextprotocol", path);
+        return Path.Combine(_directory, "node_modules", path);
+    }
+
+    /// <summary>The directory of a package that belongs to nobody's scope; skips the test when it is not there.</summary>
+    public string Package(string name)
+    {
+        Assert.SkipWhen(Problem is not null, Problem ?? "");
+        return Path.Combine(_directory, "node_modules", name);
     }
 
     /// <summary>A script of the tests' own, run by node.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Engine;
+using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Cli.Verbs.Check;
 
@@ -15,6 +16,7 @@ internal sealed class CheckBatch
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 1024 };
 
+    private readonly Dictionary<string, SessionFiles> _sessions = new(StringComparer.Ordinal);
     private readonly PolicyEngine _engine;
     private readonly CallContext _usual;
     private readonly ArrayBufferWriter<byte> _answer = new(4 * 1024);
@@ -88,8 +90,14 @@ internal sealed class CheckBatch
             };
             root.TryGetProperty("id"u8, out JsonElement id);
             Begin();
-            VerdictJson.Write(_writer, id, _engine.Evaluate(call, Context(root)));
+            CallContext context = Context(root);
+            Verdict verdict = _engine.Evaluate(call, context);
+            VerdictJson.Write(_writer, id, verdict);
             EndLine();
+            if (Text(root, "session"u8) is { } session && verdict.Decision == Decision.Allow)
+            {
+                _sessions[session] = _engine.FilesAfter(call, context);
+            }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -122,6 +130,11 @@ internal sealed class CheckBatch
     {
         string? directory = Text(root, "cwd"u8);
         string? home = Text(root, "home"u8);
+        if (Text(root, "session"u8) is { } session && _sessions.TryGetValue(session, out SessionFiles? files))
+        {
+            return _usual with { WorkingDirectory = directory ?? _usual.WorkingDirectory, Home = home ?? _usual.Home, Files = files };
+        }
+
         return (directory is null || directory == _usual.WorkingDirectory) && (home is null || home == _usual.Home)
             ? _usual
             : _usual with { WorkingDirectory = directory ?? _usual.WorkingDirectory, Home = home ?? _usual.Home };

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Node9.Mcp.Cli.Terminal;
-using Node9.Mcp.Gateway.Approvals;
-using Node9.Mcp.Gateway.Approvals.Processes;
 using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Gateway.State;
 
@@ -65,14 +63,7 @@ internal sealed class PinsConsole
     public int Fail(string message, string hint, int code) => Fail(Error, message, hint, code);
 
     /// <summary>Refuses what only a person may do when an agent seems to ask; null when nothing speaks against it.</summary>
-    public int? RefuseAgents(string what)
-    {
-        var origin = new DecisionOrigin("cli", !Console.IsInputRedirected, AgentMarkers.FindInThisProcess());
-        DeciderFinding finding = PersonCheck.Judge(State, origin);
-        return finding.Allowed
-            ? null
-            : Fail($"{what}: {finding.Reason}", "do it from a terminal of your own", ExitCode.Refused);
-    }
+    public int? RefuseAgents(string what) => PersonOnly.Refuse(State, what, Error);
 
     /// <summary>The one place that knows <paramref name="server"/>; otherwise prints why there is none.</summary>
     /// <param name="server">The server's name.</param>

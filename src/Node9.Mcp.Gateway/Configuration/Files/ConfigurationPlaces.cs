@@ -38,7 +38,8 @@ internal static class ConfigurationPlaces
         IEnumerable<string> mains = request.ConfigFile is { } named
             ? [Path.GetFullPath(named, request.WorkingDirectory)]
             : [Path.Combine(request.WorkingDirectory, MainName), Path.Combine(request.UserDirectory, MainName)];
-        return mains.Concat(Policies(request).Select(static file => file.Path));
+        return mains.Concat(Policies(request).Select(static file => file.Path))
+            .Concat(request.TrustFile is { } book ? [book] : []);
     }
 
     /// <summary>The files that hold policy alone, strongest first.</summary>

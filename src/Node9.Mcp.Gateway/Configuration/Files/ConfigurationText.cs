@@ -11,8 +11,13 @@ internal static class ConfigurationText
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The document; null when the file is optional and missing, or has a problem, which is then reported.</summary>
-    public static DocumentNode? Read(ConfigurationFile file, ICollection<Diagnostic> problems)
+    public static DocumentNode? Read(ConfigurationFile file, ICollection<Diagnostic> problems) =>
+        Read(file, problems, out _);
+
+    /// <summary>The same, with the bytes that were read.</summary>
+    public static DocumentNode? Read(ConfigurationFile file, ICollection<Diagnostic> problems, out byte[] content)
     {
+        content = [];
         if (file.Optional && FileStatus.IsMissing(file.Path))
         {
             return null;
@@ -26,7 +31,8 @@ internal static class ConfigurationText
                 return null;
             }
 
-            DocumentResult document = DocumentReader.Read(file.Shown, Strict.GetString(File.ReadAllBytes(file.Path)));
+            content = File.ReadAllBytes(file.Path);
+            DocumentResult document = DocumentReader.Read(file.Shown, Strict.GetString(content));
             foreach (Diagnostic problem in document.Diagnostics)
             {
                 problems.Add(problem);

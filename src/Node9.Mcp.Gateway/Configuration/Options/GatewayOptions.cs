@@ -26,6 +26,10 @@ public sealed record GatewayOptions
     [Description("Bounds on messages from either side.")]
     public LimitOptions Limits { get; init; } = new();
 
+    /// <summary>What is done about credentials, injected instructions and hidden characters in what servers send.</summary>
+    [Description("What is done about credentials, injected instructions and hidden characters in what servers send.")]
+    public InspectionOptions Inspection { get; init; } = new();
+
     /// <summary>Where the evidence goes.</summary>
     [Description("Where the audit goes.")]
     public AuditOptions Audit { get; init; } = new();

@@ -9,7 +9,7 @@ namespace Node9.Mcp.Gateway.Configuration.Reading;
 internal static class GatewayOptionsReader
 {
     private static readonly string[] Sections =
-        ["$schema", "mcpServers", "policy", "approvals", "refusals", "limits", "audit", "pins"];
+        ["$schema", "mcpServers", "policy", "approvals", "refusals", "limits", "inspection", "audit", "pins"];
 
     public static GatewayOptions? Read(DocumentNode root, ConfigurationRequest request, ICollection<Diagnostic> problems)
     {
@@ -47,6 +47,7 @@ internal static class GatewayOptionsReader
                     MaxDepth = (int)(limit.Whole("maxDepth", 16, 4096) ?? limits.MaxDepth),
                 }
                 : limits,
+            Inspection = InspectionOptionsReader.Read(reader.Optional("inspection"), problems),
             Audit = Section(reader, "audit", ["maxFileBytes"], problems) is { } each
                 ? new AuditOptions
                 {

@@ -55,7 +55,8 @@ internal static class CallOperands
             {
                 "list" => value?.Items is not null,
                 "text" => value is { Items: null, Text: not null },
-                _ => value is { Text: { } text } && text.Contains(wanted, StringComparison.OrdinalIgnoreCase),
+                "world" => value is { Text: { Length: > 0 } mode } && mode[^1] is '2' or '3' or '6' or '7',
+                _ => (value?.Text ?? value?.Reference) is { } text && text.Contains(wanted, StringComparison.OrdinalIgnoreCase),
             };
         }
 

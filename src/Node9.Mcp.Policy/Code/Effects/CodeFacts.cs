@@ -91,6 +91,11 @@ internal sealed class CodeFacts(string language, CodePlace place)
         {
             foreach (CodeValue item in items)
             {
+                if (item.IsNumber && items.Count > 1)
+                {
+                    continue;
+                }
+
                 One(effect, item, span, attributes);
             }
 

@@ -20,6 +20,12 @@ internal static class CodeResults
         var values = new List<CodeValue>();
         for (int i = 1; i < line.Operands.Length; i++)
         {
+            if (line.Operands[i][0] == '\'')
+            {
+                values.Add(CodeValue.Of(line.Operands[i][1..], call.Span));
+                continue;
+            }
+
             CallOperands.Pick(call, line.Operands[i], values);
         }
 
@@ -34,6 +40,7 @@ internal static class CodeResults
             "path" or "text" => Joined(values, Separators[what][0], what == "path" ? "@path" : null, call),
             "join" when values.Count == 2 && values[1].Items is { } items && values[0].Text is { } between =>
                 TextJoin.Of(items, between, call.Span),
+            "join" when values.Count == 2 && values is [{ Text: "" }, { Text: not null }] => values[1] with { Span = call.Span },
             "characters" => Characters(values, call) ?? result,
             "variable" => Variable(values, call),
             "environment" => result with { Origins = Origins.Join(result.Origins, ["env:"]) },

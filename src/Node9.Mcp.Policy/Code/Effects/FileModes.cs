@@ -33,7 +33,8 @@ internal static class FileModes
             }
 
             string rest = text[length..].Trim();
-            CodeValue target = values.Count > 2 ? values[2]
+            CodeValue target = rest.StartsWith('&') ? CodeValue.Of(rest, file.Span) with { IsNumber = true }
+                : values.Count > 2 ? values[2]
                 : rest.Length > 0 && !rest.StartsWith(':') ? CodeValue.Of(rest, file.Span)
                 : CodeValue.Unknown;
             return (text.StartsWith(">>", StringComparison.Ordinal) ? "file.append" : text == "<" || !text[..length].Contains('>', StringComparison.Ordinal) && text[0] == '<' ? "file.read" : "file.write", target);

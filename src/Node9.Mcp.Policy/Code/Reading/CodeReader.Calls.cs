@@ -47,6 +47,10 @@ internal sealed partial class CodeReader
                 Take("}");
                 value = Member(value, key.Text, token.Span);
             }
+            else if (IsMemberCall(token, value))
+            {
+                value = Call(value, ([], []));
+            }
             else if (IsBareCall(token, value))
             {
                 value = Call(value, Arguments(""));
@@ -77,6 +81,20 @@ internal sealed partial class CodeReader
 
     private bool IsCallable(CodeValue value) => _language.Has(CodeTraits.BareCalls) && Spec(value) is not null && Ahead(-1).Kind == TokenKind.Name;
 
+    /// <summary>Whether <paramref name="token"/> begins the arguments of a call that has no parentheses.</summary>
+    private bool BeginsOperand(CodeToken token)
+    {
+        bool isText = token.Kind is TokenKind.Text or TokenKind.Shell;
+        return isText || (_language.Has(CodeTraits.BareCalls) && (token.Kind is TokenKind.Words or TokenKind.Number
+            || (token.Kind == TokenKind.Name && (!_language.IsKeyword(token.Text) || token.Text is "my" or "our" or "local" or "join"))
+            || (token.Kind == TokenKind.Mark && token.Text is "[" or "\\")
+            || (token.Kind == TokenKind.Mark && token.Text is "*" or "&" or "<" && token.Span.End == Ahead(1).Span.Start)));
+    }
+
+    /// <summary>In Ruby a member alone is a call: <c>path.delete</c>.</summary>
+    private bool IsMemberCall(CodeToken token, CodeValue value) => _language.Has(CodeTraits.HashValues) && value.Member is not null
+        && Ahead(-1).Kind == TokenKind.Name && !token.IsMark("(") && !token.IsMark("=") && !BeginsOperand(token) && Spec(value) is not null;
+
     private bool IsBareCall(CodeToken token, CodeValue value)
     {
         if (value.Reference is null && value.Member is null || Ahead(-1).Kind != TokenKind.Name)
@@ -84,14 +102,9 @@ internal sealed partial class CodeReader
             return false;
         }
 
-        bool isText = token.Kind is TokenKind.Text or TokenKind.Shell;
-        bool isOperand = isText || (_language.Has(CodeTraits.BareCalls) && (token.Kind is TokenKind.Words or TokenKind.Number
-            || (token.Kind == TokenKind.Name && !_language.IsKeyword(token.Text))
-            || (token.Kind == TokenKind.Mark && token.Text is "[" or "\\")
-            || (token.Kind == TokenKind.Mark && token.Text is "*" or "&" or "<" && token.Span.End == Ahead(1).Span.Start)));
         bool isAlone = _language.Has(CodeTraits.BareCalls) && !_language.Has(CodeTraits.AwkPipes) && Spec(value) is { HasEffect: true } && value.Member is null
-            && (token.Kind is TokenKind.Line or TokenKind.End || token.IsMark("}") || token.IsName("if") || token.IsName("while"));
-        return isAlone || (isOperand && Spec(value) is not null);
+            && (token.Kind is TokenKind.Line or TokenKind.End || token.IsMark("}") || token.IsMark("{") || (token.Kind == TokenKind.Name && token.Text is "if" or "while" or "for" or "foreach" or "unless" or "until" or "or" or "and"));
+        return isAlone || (BeginsOperand(token) && Spec(value) is not null);
     }
 
     /// <summary>The arguments up to <paramref name="close"/>, or up to the end of the statement.</summary>

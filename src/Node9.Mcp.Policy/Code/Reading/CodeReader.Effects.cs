@@ -117,6 +117,12 @@ internal sealed partial class CodeReader
         }
 
         string? command = FileModes.Command(mode, file, values);
+        if (command is not null && mode is "-|" or "|-")
+        {
+            Argv([.. call.Positional.Skip(2)], call.Span);
+            return CodeValue.From(Origins.Of(file), call.Span);
+        }
+
         if (command is not null)
         {
             Shell(values.Count > 2 ? values[2] : CodeValue.Of(command, file.Span), call.Span);
@@ -190,9 +196,14 @@ internal sealed partial class CodeReader
 
         CodeValue bare = CodeValue.Named(text.TrimStart(':'), call.Span);
         CodeValue function = Spec(bare) is null && call.Function.Receiver is { } receiver ? Member(receiver, text.TrimStart(':'), call.Span) : bare;
-        return Spec(function) is { } spec
-            ? Apply(spec, call with { Function = function, Positional = rest.Count == 1 && rest[0].Items is { } items ? items : rest })
-            : CodeValue.From(call.AllOrigins(), call.Span);
+        bool isSpread = rest is [{ Items: not null }];
+        if (Spec(function) is not { } spec)
+        {
+            return CodeValue.From(call.AllOrigins(), call.Span);
+        }
+
+        CodeValue result = Apply(spec, call with { Function = function, Positional = isSpread ? rest[0].Items! : rest });
+        return isSpread ? CodeValue.From(call.AllOrigins(), call.Span) : result;
     }
 
     private void Shell(CodeValue command, SourceSpan span)

@@ -54,6 +54,9 @@ internal sealed partial class CodeReader
                 return CodeValue.From([], token.Span);
             case TokenKind.Name:
                 return Named(token);
+            case TokenKind.Mark when token.Text == ":" && _language.Has(CodeTraits.HashValues) && Ahead(1).Kind == TokenKind.Name:
+                _at += 2;
+                return CodeValue.Of(Ahead(-1).Text, token.Span);
             case TokenKind.Mark when token.Text == "(":
                 return Round(token);
             case TokenKind.Mark when token.Text == "[":

@@ -74,7 +74,7 @@ internal sealed partial class CodeReader
             string mark = Current.Text;
             int from = ++_at;
             SkipLines();
-            CodeValue right = Expression();
+            CodeValue right = targets is null ? Expression() : Several();
             CodeValue? old = value;
             value = mark is "+=" or ".=" ? Join(old, right) : right;
             Bind(target, targets, start, value, from, isAdded: mark is "+=" or ".=");
@@ -84,6 +84,24 @@ internal sealed partial class CodeReader
         }
 
         return value;
+    }
+
+    /// <summary><c>1, 2</c> as a list; a single value as it is.</summary>
+    private CodeValue Several()
+    {
+        CodeValue first = Expression();
+        if (!Current.IsMark(","))
+        {
+            return first;
+        }
+
+        var items = new List<CodeValue> { first };
+        while (Take(","))
+        {
+            items.Add(Expression());
+        }
+
+        return new CodeValue { Items = items, Span = first.Span };
     }
 
     private bool IsPassedOver(string word) => word is "const" or "let" or "var" or "my" or "our" or "local" or "return" or "await"

@@ -39,7 +39,7 @@ internal static class EffectNames
         string[] near = [.. Known.Value.Where(each => each.StartsWith($"{family}.", StringComparison.Ordinal))];
         return near.Length > 0
             ? $"`{family}` has: {string.Join(", ", near.Select(static each => $"`{each}`"))}"
-            : $"families are: {string.Join(", ", Known.Value.Select(static each => $"`{each.Split('.')[0]}`").Distinct())}";
+            : "effects are named like `file.delete`, `git.push`, `sql.drop`; `node9-mcp check -- COMMAND` shows those of a command";
     }
 
     private static string[] Load()

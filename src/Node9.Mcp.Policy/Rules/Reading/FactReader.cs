@@ -76,7 +76,7 @@ internal static class FactReader
     private static DocumentNode Turned(DocumentNode node, string what, ICollection<Diagnostic> problems, out bool turned)
     {
         turned = node.Kind == NodeKind.Object
-            && ObjectReader.Open(node, what, ["not"], problems)?.Required("not", "write `{ \"not\": \"a glob\" }`") is not null;
+            && ObjectReader.Open(node, what, ["not"], problems)?.Optional("not") is not null;
         return turned ? node.Member("not")!.Value : node;
     }
 

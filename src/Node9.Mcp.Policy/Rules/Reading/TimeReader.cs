@@ -19,7 +19,7 @@ internal static class TimeReader
             return null;
         }
 
-        if (reader.Optional("days") is null && reader.Optional("hours") is null)
+        if (Texts(reader.Optional("days")).Count == 0 && Texts(reader.Optional("hours")).Count == 0)
         {
             problems.Add(new Diagnostic(DiagnosticIds.BadCondition, Severity.Error, node.Position,
                 $"`time` in {what} asks nothing", "name `days` like `\"mon-fri\"`, or `hours` like `\"09:00-17:00\"`"));
@@ -40,7 +40,7 @@ internal static class TimeReader
         string name = reader.Text("zone") ?? "";
         if (zones(name) is { } zone)
         {
-            return new TimeCondition(days == 0 ? TimeCondition.EveryDay : days, [.. hours], zone);
+            return new TimeCondition(reader.Optional("days") is null ? TimeCondition.EveryDay : days, [.. hours], zone);
         }
 
         problems.Add(new Diagnostic(DiagnosticIds.BadValue, Severity.Error, (reader.Optional("zone") ?? node).Position,

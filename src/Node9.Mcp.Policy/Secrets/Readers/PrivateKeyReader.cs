@@ -6,6 +6,7 @@ internal static class PrivateKeyReader
     private const int LongestLabel = 40;
     private const int LongestKey = 32768;
     private const int LeastBody = 40;
+    private const int LeastSample = 12;
 
     /// <summary>The whole block from its first line on; null when it is no private key or has no body.</summary>
     public static SecretFinding? Read(ReadOnlySpan<char> text, int start, int end, Detector detector)
@@ -21,7 +22,8 @@ internal static class PrivateKeyReader
         body = body[..Math.Min(body.Length, LongestKey)];
         int close = body.IndexOf("-----END", StringComparison.Ordinal);
         int length = close < 0 ? BodyLength(body) : close;
-        if (CountBase64(body[..length]) < LeastBody || body[..length].Contains("...", StringComparison.Ordinal))
+        bool cut = body[..length].Contains("...", StringComparison.Ordinal);
+        if (CountBase64(body[..length]) < (cut ? LeastSample : LeastBody))
         {
             return null;
         }
@@ -33,7 +35,7 @@ internal static class PrivateKeyReader
             stop += 8 + (tail is >= 0 and <= LongestLabel ? tail + 5 : 0);
         }
 
-        return detector.Finding(start, stop, false);
+        return detector.Finding(start, stop, cut);
     }
 
     private static int BodyLength(ReadOnlySpan<char> body)

@@ -34,7 +34,7 @@ internal static class UrlReader
         ReadOnlySpan<char> host = rest[(at + 1)..];
         int hostEnd = host.IndexOfAny("/:?#,&");
         host = hostEnd < 0 ? host : host[..hostEnd];
-        bool sample = SecretWords.Default.IsSampleHost(host);
+        bool sample = SecretWords.Default.IsSampleHost(host) || SecretWords.Default.IsSample(rest[(colon + 1)..at]);
         return detector.Finding(end + colon + 1, end + at, sample);
     }
 

@@ -27,7 +27,7 @@ internal static class ValueReader
         }
 
         bool fits = detector.Reading == DetectorReading.Generic
-            ? IsGeneric(value, found.IsQuoted, detector)
+            ? IsGeneric(value, found.IsQuoted, detector) || (IsUuid(value) && IsKeyOrSecret(name))
             : detector.Shape!.Match(value, 0) == value.Length && (!detector.IsPair || IsPair(value));
         bool sample = false;
         return fits && Credibility.Judge(value, detector, out sample) ? detector.Finding(found.Start, found.End, sample) : null;
@@ -48,6 +48,13 @@ internal static class ValueReader
             && decoded[..written].IndexOf((byte)':') > 0
             && !decoded[..written].ContainsAnyExceptInRange((byte)32, (byte)126);
     }
+
+    /// <summary>An identifier is a credential only where its name leaves no doubt.</summary>
+    private static bool IsUuid(ReadOnlySpan<char> value) => value.Length == 36 && Guid.TryParseExact(value, "D", out _);
+
+    private static bool IsKeyOrSecret(ReadOnlySpan<char> name) =>
+        name.EndsWith("apikey", StringComparison.OrdinalIgnoreCase) || name.EndsWith("api_key", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("api-key", StringComparison.OrdinalIgnoreCase) || name.EndsWith("secret", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it looks chosen or drawn, not written by a programmer: no expression, path, sentence or number.</summary>
     private static bool IsGeneric(ReadOnlySpan<char> value, bool quoted, Detector detector)

@@ -1,5 +1,7 @@
 using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Shell.CommandPrompt;
 using Node9.Mcp.Policy.Shell.Commands.Special;
+using Node9.Mcp.Policy.Shell.PowerShell;
 using Node9.Mcp.Policy.Shell.Words;
 
 namespace Node9.Mcp.Policy.Shell.Commands;
@@ -48,7 +50,8 @@ public static class CommandCatalogue
         }
 
         var name = new CommandName(word, command.Context);
-        CommandSpec? spec = CatalogueIndex.Default.Find(name.Base);
+        CommandSpec? spec = CmdletCatalogue.Find(command) ?? PromptCatalogue.Find(command, name.Base)
+            ?? CatalogueIndex.Default.Find(name.Base) ?? PromptCatalogue.Programs.Find(name.Base);
         if (spec?.Handler is { } before)
         {
             command = SpecialReadings.Rewrite(before, command);
@@ -58,7 +61,11 @@ public static class CommandCatalogue
         var facts = new FactWriter(read, sink);
         Redirections.Describe(facts);
         Disguise.Write(facts, command.Words[0].Source, command.Words[0]);
-        HandOver.Downloaded(facts, command.Words[0], "sh");
+        if (name.Path is not null)
+        {
+            HandOver.Downloaded(facts, command.Words[0], "sh");
+        }
+
         ProcessFacts.Write(facts, name, spec is not null);
         if (spec is not null)
         {

@@ -81,7 +81,12 @@ internal static class DataText
 
         string[] patterns = [];
         int bracket = text.IndexOf('[');
-        if (bracket > 0 && text[^1] == ']')
+        if (bracket > 0 && text[^1] != ']')
+        {
+            throw new FormatException($"`{text}` has a bracket that is not closed; a pattern has no blanks");
+        }
+
+        if (bracket > 0)
         {
             patterns = text[(bracket + 1)..^1].Split(',');
             text = text[..bracket];

@@ -23,6 +23,11 @@ internal sealed class FactCollector : ICommandSink
     }
 
     /// <inheritdoc/>
+    public void Command(ShellCommand command, Nesting nesting)
+    {
+    }
+
+    /// <inheritdoc/>
     public void Sql(string dialect, ShellWord text, Nesting nesting)
     {
     }

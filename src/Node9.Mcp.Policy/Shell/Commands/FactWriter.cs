@@ -124,6 +124,12 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
         Selection.Words(on, attribute.Value!, words);
         foreach (ShellWord word in words)
         {
+            if (attribute.Name == "from-word=")
+            {
+                Provenance.Output(word.Source ?? new ShellSource(), _attributes);
+                continue;
+            }
+
             if (attribute.Name != "from=")
             {
                 _attributes.Add(attribute.Name + word.Text);
@@ -145,6 +151,11 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
         if (path && word is { Value: "-" } or { Value: "" })
         {
             return;
+        }
+
+        if (effect == "env.secret" && SecretNames.AreLeftOutBy(on.Command.Context.OutputFilter))
+        {
+            effect = "env.read";
         }
 
         string text = word is null ? "" : path ? Resolve(word) : word.Text;
@@ -205,9 +216,12 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
     }
 
     private string Resolve(ShellWord word) => PathResolver.Resolve(
-        word.Value ?? word.Text,
+        IsWindows ? (word.Value ?? word.Text).Replace('\\', '/') : word.Value ?? word.Text,
         word.IsExact || word.KnownPrefix.Length > 0 ? on.Command.Context.WorkingDirectory : null,
         on.Command.Context.Environment.Home);
+
+    // There `\` separates the names of a path; elsewhere it is a letter like any other.
+    private bool IsWindows => on.Command.Context.Environment.Dialect is ShellDialect.PowerShell or ShellDialect.CommandPrompt;
 
     private PathPlace Place() => PlaceOf(on.Command.Context);
 

@@ -37,7 +37,7 @@ internal static class HandOver
             case "argv": Argv(facts, words, nesting); break;
             case "shell": Shell(facts, words, what, nesting); break;
             case "sql": Each(words, word => facts.Sink.Sql(Named(attributes, "dialect=") ?? "", word, nesting)); break;
-            case "code": Each(words, word => facts.Sink.Code(Named(attributes, "language=") ?? "", word, nesting)); break;
+            case "code": Each(words, word => Code(facts, Named(attributes, "language=") ?? "", word, nesting)); break;
             default: Each(words, word => Script(facts, word, Named(attributes, "language=") ?? "sh", nesting)); break;
         }
     }
@@ -108,6 +108,10 @@ internal static class HandOver
 
         facts.Write("file.read", word);
         facts.Write("code.file", word, $"language={language}");
+        if (word.Content?.Text is { } text && language is not ("sh" or "bash"))
+        {
+            facts.Sink.Code(language, ShellWord.Exact(text, word.Span), nesting);
+        }
     }
 
     /// <summary>Says that <paramref name="file"/>, which is run, came from the network in the same script; false when not.</summary>
@@ -157,7 +161,20 @@ internal static class HandOver
         facts.Sink.Shell(code, nesting);
     }
 
-    private static ShellWord Join(List<ShellWord> words)
+    /// <summary>Passes on code of another language, or says that it comes from the network.</summary>
+    internal static void Code(FactWriter facts, string language, ShellWord code, Nesting nesting)
+    {
+        if (code is { IsExact: false, Source: { Text: null } source } && Provenance.Download(source) is { } url)
+        {
+            facts.Write("code.download", ShellWord.Exact(url, code.Span), $"language={language}");
+            return;
+        }
+
+        facts.Sink.Code(language, code, nesting);
+    }
+
+    /// <summary>The words as one, with blanks between.</summary>
+    internal static ShellWord Join(List<ShellWord> words)
     {
         string text = string.Join(' ', words.ConvertAll(word => word.Text));
         SourceSpan span = SourceSpan.Between(words[0].Span.Start, words[^1].Span.End);

@@ -13,6 +13,8 @@ internal static class InvocationReader
     {
         var read = new Invocation { Command = command, Name = name, Spec = spec };
         IReadOnlyList<ShellWord> words = command.Words;
+        read.HelpAsked = words.Count == 2 && words[1].Value is "--version" or "--help"
+            || (spec.Actions.Length > 0 || spec.Verbs is not null) && words.Count > 1 && words[1].Is("help");
         bool ended = false;
         int i = 1;
         while (i < words.Count)
@@ -77,7 +79,7 @@ internal static class InvocationReader
         int equals = text.IndexOf('=');
         ReadOnlySpan<char> name = equals < 0 ? text : text.AsSpan(0, equals);
         // Only in front: not every command reads options behind its operands.
-        read.HelpAsked |= name is "--help" && read.Operands.Count == 0;
+        read.HelpAsked |= name is "--help" && (read.Operands.Count == 0 || NameOnlyActions(read));
         OptionSpec? spec = text[1] == '-' ? read.Spec.LongOption(name) : read.Spec.Option(name) ?? Doubled(read, name);
         if (spec is null)
         {
@@ -99,6 +101,11 @@ internal static class InvocationReader
         read.Options.Add(new FoundOption(spec, value));
         return next;
     }
+
+    // `tool image pull --help`: words that the data does not list as sub-commands, but looks for among the operands.
+    private static bool NameOnlyActions(Invocation read) =>
+        read.Spec.Actions.Length > 0 && read.Operands.Count < 3 && !read.Operands.Exists(static word =>
+            word.Value is not { } text || text.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz-"));
 
     // `--no-dry-run` takes an earlier `--dry-run` back.
     private static bool Withdraw(Invocation read, ReadOnlySpan<char> name) =>

@@ -64,6 +64,45 @@ internal static class Provenance
         return null;
     }
 
+    /// <summary>Whether <paramref name="source"/> is one program that prints how a shell is set up for it
+    /// (<c>direnv hook bash</c>, <c>kubectl completion zsh</c>). What it prints is as much its own as what it does.</summary>
+    internal static bool PrintsSetUp(ShellSource source)
+    {
+        if (source is not { Text: null, Commands: [{ Words: { Count: > 1 } words } command] }
+            || !(command.Name is "ssh-agent" or "dircolors" || NamesSetUp(words)))
+        {
+            return false;
+        }
+
+        foreach (Fact fact in FactsOf(source))
+        {
+            bool quiet = fact.Effect is "process.run" or "build.tool" or "remote.read" or "cluster.read" or "container.read"
+                or "package.update" or "git.read";
+            if (!quiet || fact.Certainty != Certainty.Exact || fact.Has("destructive-looking"))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool NamesSetUp(IReadOnlyList<ShellWord> words)
+    {
+        bool named = false;
+        for (int i = 1; i < words.Count; i++)
+        {
+            if (words[i].Value is not { } word)
+            {
+                return false;
+            }
+
+            named |= i < 3 && word is "completion" or "completions" or "hook" or "init" or "shellenv" or "hook-env";
+        }
+
+        return named;
+    }
+
     private static List<Fact> FactsOf(ShellSource source)
     {
         var sink = new FactCollector();

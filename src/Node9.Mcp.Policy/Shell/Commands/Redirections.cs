@@ -46,7 +46,7 @@ internal static class Redirections
 
     // `> file` alone, `: > file` and `cat /dev/null > file` only empty it.
     private static bool Empties(ShellCommand command) =>
-        command.Words.Count == 0
+        (command.Words.Count == 0 && !command.IsCompound)
         || command.Name is ":" or "true"
         || (command.Words.Count == 2 && command.Name is "cat" && command.Words[1].Is("/dev/null"));
 

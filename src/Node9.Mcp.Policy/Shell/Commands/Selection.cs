@@ -68,14 +68,14 @@ internal static class Selection
 
     private static bool HasInput(ShellCommand command)
     {
-        if (command.Context.StandardInput is not null)
+        if (command.Context.StandardInput is { } source)
         {
-            return true;
+            return source.Text is not { } text || text.Trim().Length > 0;
         }
 
         foreach (ShellRedirection redirection in command.Redirections)
         {
-            if (redirection.Kind is RedirectionKind.Read or RedirectionKind.HereDocument or RedirectionKind.HereString)
+            if (!redirection.Target.Is("/dev/null") && redirection.Kind is (RedirectionKind.Read or RedirectionKind.HereDocument or RedirectionKind.HereString))
             {
                 return true;
             }

@@ -59,6 +59,11 @@ internal static class StandardInput
             return;
         }
 
+        if (language is "sh" or "bash" or "zsh" && Provenance.PrintsSetUp(source))
+        {
+            return;
+        }
+
         if (Provenance.Download(source) is { } url)
         {
             facts.Write("code.download", ShellWord.Exact(url, span), $"language={language}");

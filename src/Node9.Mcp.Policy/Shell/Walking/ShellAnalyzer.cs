@@ -29,6 +29,22 @@ public sealed class ShellAnalyzer(DescribeCommand describe, DescribeText? descri
         }
     }
 
+    /// <summary>The files whose content is known, or known to have changed, once <paramref name="script"/> has run; by
+    /// absolute path.</summary>
+    public IReadOnlyList<KeyValuePair<string, ShellSource>> FilesAfter(string script, ShellEnvironment environment)
+    {
+        try
+        {
+            var walker = new ShellWalker(environment, new WorkBudget(), describe, describeText);
+            walker.Walk(script);
+            return [.. walker.Files];
+        }
+        catch (Exception)
+        {
+            return [];
+        }
+    }
+
     /// <summary>The facts of a program with its arguments, which no shell reads first.</summary>
     public IReadOnlyList<Fact> AnalyzeArguments(
         IReadOnlyList<ShellWord> words, ShellEnvironment environment, WorkBudget budget)

@@ -44,7 +44,10 @@ internal sealed partial class ShellState
                 return ParameterLookup.Of(ShellValue.Exact("/bin/bash"));
             case "USER" or "LOGNAME" when environment.User is { } user:
                 return ParameterLookup.Of(ShellValue.Exact(user));
-            case "?" or "$" or "!" or "-" or "_":
+            case "!":
+                // A job of this script, as `%1` is.
+                return ParameterLookup.Of(ShellValue.Partial("%…", "%", "the process id in `$!` is not known"));
+            case "?" or "$" or "-" or "_":
                 return ParameterLookup.Unknown($"`${name}` is not known");
         }
 

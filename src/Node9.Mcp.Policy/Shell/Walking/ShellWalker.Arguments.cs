@@ -53,7 +53,7 @@ internal sealed partial class ShellWalker
     /// the command.</summary>
     private void RunAliasBody(string name, string text, ShellWord word)
     {
-        if (text.AsSpan().ContainsAny("=;|&`(<>\n") && text.Contains(name, StringComparison.Ordinal))
+        if (text.AsSpan().ContainsAny("=;|&`(<>\n") && name.Length > 1 && text.Contains(name, StringComparison.Ordinal))
         {
             RunNested(text, word.Span, static walker => walker.State.Fork(), _scope with { HasUnknownMarks = true });
         }

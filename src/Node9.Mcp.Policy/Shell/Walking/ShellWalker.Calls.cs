@@ -39,7 +39,7 @@ internal sealed partial class ShellWalker
 
         if (command.Redirections.Count > 0)
         {
-            Hand(command with { Words = [] }, isOwned: false);
+            Hand(command with { Words = [], IsCompound = true }, isOwned: false);
         }
 
         IReadOnlyList<ShellValue>? parameters = State.Parameters;

@@ -1,4 +1,5 @@
 using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Shell.Commands;
 using Node9.Mcp.Policy.Shell.Expansion;
 using Node9.Mcp.Policy.Shell.Words;
 
@@ -9,6 +10,11 @@ internal sealed partial class ShellWalker
 {
     private void RunEval(ShellCommand command)
     {
+        if (command.Words is [_, { Text: "…", Source: { } source }] && Provenance.PrintsSetUp(source))
+        {
+            return;
+        }
+
         var text = new System.Text.StringBuilder();
         string? unknown = null;
         for (int index = 1; index < command.Words.Count; index++)

@@ -19,7 +19,13 @@ internal sealed partial class ShellWalker
         WalkScope outer = _scope;
         IReadOnlyList<ShellRedirection> redirections = Redirect(command.Redirections);
         ShellContext context = CurrentContext(redirections);
-        var described = new ShellCommand { Redirections = redirections, Context = context, Span = command.Span };
+        var described = new ShellCommand
+        {
+            Redirections = redirections,
+            IsCompound = true,
+            Context = context,
+            Span = command.Span,
+        };
         Hand(described, isOwned: false);
         bool isAway = SendsOutputAway(redirections);
         OutputCollector? output = isAway ? new OutputCollector() : outer.Output;

@@ -40,7 +40,8 @@ internal sealed partial class ShellWalker
         {
             bool isLast = index == stages.Count - 1;
             var collector = isLast ? outer.Output : new OutputCollector();
-            RunForked(stages[index].Command, outer with { Input = input, Output = collector, IsConcurrent = true });
+            string? filter = isLast ? outer.Filter : FilterOf(stages[index + 1].Command);
+            RunForked(stages[index].Command, outer with { Input = input, Output = collector, Filter = filter, IsConcurrent = true });
             input = isLast ? null : collector!.ToSource();
         }
     }
@@ -102,7 +103,7 @@ internal sealed partial class ShellWalker
         WalkScope outer = _scope;
         ShellState state = State;
         ChoiceWheel choices = Choices;
-        _scope = outer with { Input = input, Output = collector };
+        _scope = outer with { Input = input, Output = collector, Filter = null };
         State = state.Fork();
         Choices = new ChoiceWheel();
         Run(body);

@@ -96,15 +96,17 @@ internal sealed partial class ShellWalker
             isPiped &= redirection is not { Descriptor: 1, Kind: RedirectionKind.Write or RedirectionKind.Append };
         }
 
+        string? filter = isPiped && !SendsOutputAway(redirections ?? []) ? _scope.Filter : null;
         bool isSame = _context is { } known && known.WorkingDirectory == path && ReferenceEquals(known.StandardInput, input)
             && known.OutputIsPiped == isPiped && known.IsRemote == _scope.IsRemote && known.Depth == _scope.Depth
-            && ReferenceEquals(known.Environment, _scope.Environment);
+            && ReferenceEquals(known.Environment, _scope.Environment) && known.OutputFilter == filter;
         return isSame ? _context! : _context = new ShellContext
         {
             WorkingDirectory = path,
             Environment = _scope.Environment,
             StandardInput = input,
             OutputIsPiped = isPiped,
+            OutputFilter = filter,
             IsRemote = _scope.IsRemote,
             Depth = _scope.Depth,
         };

@@ -17,6 +17,13 @@ internal sealed partial class ShellWalker
         }
 
         var nesting = new Nesting { Scope = NestingScope.Child, Arguments = Rest(command.Words, at) };
+        if (at == 0 && Interpreter.Of(text) is { } language)
+        {
+            Within(command, () => { });
+            DescribeText(language, ShellWord.Exact(text, command.Span), nesting);
+            return true;
+        }
+
         RunNested(text, command.Span, walker => walker.StateFor(nesting), ScopeFor(command, nesting));
         return true;
     }

@@ -26,7 +26,7 @@ internal sealed partial class ShellWalker : ICommandSink
             return;
         }
 
-        if (code.Value is null)
+        if (code is { Value: null, HoldsNames: false })
         {
             AddOpaque(code.Text, $"part of the code is not known: {code.Unknown}", code.Span);
         }
@@ -41,7 +41,29 @@ internal sealed partial class ShellWalker : ICommandSink
 
     void ICommandSink.Argv(IReadOnlyList<ShellWord> words, Nesting nesting)
     {
-        if (_isOwned || _current is not { } command || words.Count == 0)
+        if (words.Count > 0)
+        {
+            Inside(nesting, outer => new ShellCommand
+            {
+                Words = words,
+                Context = CurrentContext() with { StandardInput = _scope.Input },
+                Span = SpanOf(words, outer.Span),
+                Redirections = nesting.KeepsStandardInput && !_scope.IsRemote ? InputsOf(outer) : [],
+            });
+        }
+    }
+
+    void ICommandSink.Command(ShellCommand command, Nesting nesting) => Inside(nesting, _ =>
+    {
+        var words = new List<ShellWord>(command.Words);
+        MarkContents(words);
+        return command with { Words = words, Context = command.Context with { Depth = _scope.Depth } };
+    });
+
+    /// <summary>Follows a command that lies inside the present one.</summary>
+    private void Inside(Nesting nesting, Func<ShellCommand, ShellCommand> make)
+    {
+        if (_isOwned || _current is not { } command)
         {
             return;
         }
@@ -50,8 +72,7 @@ internal sealed partial class ShellWalker : ICommandSink
         ShellState state = State;
         _scope = ScopeFor(command, nesting);
         State = nesting.Scope == NestingScope.SameShell ? state : StateFor(nesting);
-        ShellContext context = CurrentContext() with { StandardInput = _scope.Input };
-        var inner = new ShellCommand { Words = words, Context = context, Span = SpanOf(words, command.Span) };
+        ShellCommand inner = make(command);
         SharedMap<ShellSource> files = _files;
         _files = FilesFor(nesting);
         bool isSameShell = nesting.Scope == NestingScope.SameShell;
@@ -59,6 +80,21 @@ internal sealed partial class ShellWalker : ICommandSink
         _files = files;
         State = nesting.Scope == NestingScope.SameShell ? State : state;
         _scope = outer;
+    }
+
+    /// <summary>A command inside a wrapper reads what the wrapper is given: <c>timeout 5 nc host 80 &lt; file</c>.</summary>
+    private static IReadOnlyList<ShellRedirection> InputsOf(ShellCommand command)
+    {
+        List<ShellRedirection>? inputs = null;
+        foreach (ShellRedirection redirection in command.Redirections)
+        {
+            if (redirection is { Descriptor: 0, Kind: RedirectionKind.Read or RedirectionKind.HereDocument or RedirectionKind.HereString })
+            {
+                (inputs ??= []).Add(redirection);
+            }
+        }
+
+        return inputs is null ? [] : inputs;
     }
 
     void ICommandSink.Sql(string dialect, ShellWord text, Nesting nesting) =>
@@ -78,6 +114,12 @@ internal sealed partial class ShellWalker : ICommandSink
         if (text.Value is null)
         {
             AddOpaque(language, $"part of the {language} text is not known: {text.Unknown}", text.Span);
+            if (_describeText is not null && language is "powershell" or "cmd" && text.Text.Length > 1 && Enter())
+            {
+                _describeText!(language, text with { Value = text.Text, Source = null }, command, this);
+                _hasInner = false;
+                _depth--;
+            }
         }
         else if (_describeText is null)
         {
@@ -86,6 +128,7 @@ internal sealed partial class ShellWalker : ICommandSink
         else if (Enter())
         {
             _describeText(language, text, command, this);
+            _hasInner = false;
             _depth--;
         }
 

@@ -32,6 +32,10 @@ internal sealed partial class ShellWalker
         State = new ShellState(budget, environment) { Parameters = [] };
         _files = new SharedMap<ShellSource>(budget);
         Expander = new Expander(this);
+        foreach (KeyValuePair<string, ShellSource> file in environment.Files)
+        {
+            _files.Set(file.Key, file.Value);
+        }
     }
 
     public WorkBudget Budget { get; }
@@ -45,6 +49,9 @@ internal sealed partial class ShellWalker
     public ShellEnvironment Environment => _scope.Environment;
 
     public bool HasUnknownMarks => _scope.HasUnknownMarks;
+
+    /// <summary>The files that are known at this point, by absolute path.</summary>
+    public IEnumerable<KeyValuePair<string, ShellSource>> Files => _files.Items;
 
     public IReadOnlyList<Fact> Walk(string text)
     {

@@ -14,6 +14,9 @@ internal sealed record WalkScope
     /// <summary>Where standard output goes; null for the terminal or a file.</summary>
     public OutputCollector? Output { get; init; }
 
+    /// <summary>What the next stage of the pipeline lets lines through by; null when that is not known.</summary>
+    public string? Filter { get; init; }
+
     /// <summary>Added to every fact.</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
 

@@ -18,6 +18,10 @@ public interface ICommandSink
     /// is the command word. Redirections of the outer command are not described again.</summary>
     void Argv(IReadOnlyList<ShellWord> words, Nesting nesting);
 
+    /// <summary>Has <paramref name="command"/> analysed as it stands, with its own redirections, input and place: a command
+    /// that another shell's text holds. Only its depth is set by the receiver.</summary>
+    void Command(ShellCommand command, Nesting nesting);
+
     /// <summary>Has <paramref name="text"/> analysed as SQL of <paramref name="dialect"/> (<c>postgres</c>, <c>mysql</c>,
     /// <c>sqlite</c>, <c>sqlserver</c>, or empty).</summary>
     void Sql(string dialect, ShellWord text, Nesting nesting);

@@ -14,6 +14,9 @@ public sealed record ShellCommand
     /// <summary>The redirections, in the order they are made.</summary>
     public IReadOnlyList<ShellRedirection> Redirections { get; init; } = [];
 
+    /// <summary>Whether it stands for a compound command or a function, whose inside writes through the redirections.</summary>
+    public bool IsCompound { get; init; }
+
     /// <summary>The assignments in front of the words.</summary>
     public IReadOnlyList<ShellAssignment> Assignments { get; init; } = [];
 

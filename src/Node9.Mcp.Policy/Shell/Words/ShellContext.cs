@@ -16,6 +16,10 @@ public sealed record ShellContext
     /// <summary>Whether standard output goes into a pipe or a substitution, not to the person.</summary>
     public bool OutputIsPiped { get; init; }
 
+    /// <summary>What lines of standard output must hold to be let through by the next stage of the pipeline, where that is
+    /// <c>grep</c> with a pattern that is known; else null.</summary>
+    public string? OutputFilter { get; init; }
+
     /// <summary>Whether the command runs on another machine or in a container, so its paths are not ours.</summary>
     public bool IsRemote { get; init; }
 

@@ -8,4 +8,10 @@ public enum ShellDialect : byte
 
     /// <summary>A POSIX <c>sh</c> such as dash: no brace expansion, arrays, <c>[[</c>, <c>$'…'</c> or process substitution.</summary>
     Posix,
+
+    /// <summary>Windows PowerShell or PowerShell 7: commands are cmdlets first, and <c>\</c> separates the names of a path.</summary>
+    PowerShell,
+
+    /// <summary>The Windows command prompt, <c>cmd.exe</c>.</summary>
+    CommandPrompt,
 }

@@ -16,6 +16,9 @@ public sealed record ShellEnvironment
     /// <summary>The shell that reads the text.</summary>
     public ShellDialect Dialect { get; init; }
 
+    /// <summary>Files whose content is known before the command line starts, by absolute path.</summary>
+    public IReadOnlyList<KeyValuePair<string, ShellSource>> Files { get; init; } = [];
+
     /// <summary>Name of the user, for <c>$USER</c> and <c>~name</c>; null when not known.</summary>
     public string? User { get; init; }
 }

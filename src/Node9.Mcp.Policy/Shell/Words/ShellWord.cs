@@ -35,6 +35,10 @@ public sealed record ShellWord
     /// <summary>Whether any part was quoted or escaped in the text; such a word is never an alias or reserved word.</summary>
     public bool IsQuoted { get; init; }
 
+    /// <summary>Whether what is not known of the word are names of files or lines of a list that a search put into it, as
+    /// <c>find -exec</c> and <c>xargs -I</c> do: data in code that is otherwise known.</summary>
+    public bool HoldsNames { get; init; }
+
     /// <summary>What writes the text of this word: the commands of a command or process substitution in it; else null.</summary>
     public ShellSource? Source { get; init; }
 

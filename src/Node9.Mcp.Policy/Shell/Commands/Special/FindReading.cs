@@ -27,6 +27,7 @@ internal static class FindReading
             places.Add(ShellWord.Exact(".", facts.On.Command.Span));
         }
 
+        bool searches = at < words.Count;
         bool narrowed = false;
         for (; at < words.Count; at++)
         {
@@ -36,7 +37,7 @@ internal static class FindReading
         foreach (ShellWord place in places)
         {
             facts.Write("file.list", place);
-            if (narrowed && !place.Text.StartsWith("/root", StringComparison.Ordinal) && IsCredential(place))
+            if (searches && !place.Text.StartsWith("/root", StringComparison.Ordinal) && IsCredential(place))
             {
                 facts.Write("file.search", place);
             }
@@ -160,6 +161,7 @@ internal static class FindReading
             KnownPrefix = text.Replace("{}", narrowed ? place.Text.TrimEnd('/') + "/" : place.Text, StringComparison.Ordinal),
             Certainty = Certainty.Partial,
             Unknown = "which files `find` will find is not known",
+            HoldsNames = text != "{}",
         };
     }
 }

@@ -49,7 +49,7 @@ internal static class XargsReading
             if (mark.Length > 0 && word.Value is { } text && text.Contains(mark, StringComparison.Ordinal))
             {
                 filled = true;
-                inner.Add(Fill(word, text, mark, items));
+                inner.Add(Fill(word, text, mark, items, Read(on.Command)));
             }
             else
             {
@@ -129,11 +129,27 @@ internal static class XargsReading
             {
                 Text = "…", Certainty = Certainty.Opaque, MaySplit = false, Span = on.Command.Span,
                 Unknown = $"what `{on.Name}` reads is not known",
+                Source = on.Name == "xargs" && !on.Has("-a") ? on.Command.Context.StandardInput : null,
             },
         ];
     }
 
-    private static ShellWord Fill(ShellWord word, string text, string mark, List<ShellWord> items)
+    // What is read from a file comes from there as if it had been printed.
+    private static ShellSource? Read(ShellCommand command)
+    {
+        foreach (ShellRedirection redirection in command.Redirections)
+        {
+            if (redirection is { Descriptor: 0, Kind: RedirectionKind.Read })
+            {
+                var cat = ShellWord.Exact("cat", redirection.Span);
+                return new ShellSource { Commands = [new ShellCommand { Words = [cat, redirection.Target], Context = command.Context }] };
+            }
+        }
+
+        return command.Context.StandardInput;
+    }
+
+    private static ShellWord Fill(ShellWord word, string text, string mark, List<ShellWord> items, ShellSource? source)
     {
         ShellWord? item = items.Count > 0 ? items[0] : null;
         string filled = text.Replace(mark, item?.Text ?? "", StringComparison.Ordinal);
@@ -144,8 +160,10 @@ internal static class XargsReading
                 Text = filled,
                 Value = null,
                 KnownPrefix = text[..text.IndexOf(mark, StringComparison.Ordinal)],
+                Source = text == mark ? null : source,
                 Certainty = text == mark ? Certainty.Opaque : Certainty.Partial,
                 Unknown = item.Unknown,
+                HoldsNames = text != mark && (item.Source is null || Provenance.Download(item.Source) is null),
             };
     }
 }

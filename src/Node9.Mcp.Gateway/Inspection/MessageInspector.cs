@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Node9.Mcp.Gateway.Configuration.Options;
+using Node9.Mcp.Gateway.Messages;
+
+namespace Node9.Mcp.Gateway.Inspection;
+
+/// <summary>Inspects the texts of a message before the agent sees it: results, errors, resources, prompts, notifications, and
+/// what servers ask.</summary>
+/// <remarks>A message without a finding is not copied: its bytes pass as they came. Otherwise only the strings with a finding
+/// are written anew. Immutable; thread-safe.</remarks>
+internal sealed class MessageInspector(InspectionOptions options)
+{
+    private const int LongestName = 64;
+
+    private static readonly MessageInspector MaskingOnly = new(new InspectionOptions
+    {
+        Injection = InspectionAction.Off,
+        Hidden = InspectionAction.Off,
+    });
+
+    private readonly TextRewriter _rewriter = new(options);
+
+    /// <summary>The JSON text with every credential masked, for screens and stores; the text itself when there is none.</summary>
+    public static string MaskSecrets(string json)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(json);
+        InspectionOutcome outcome = MaskingOnly.Inspect(bytes, new Envelope.Slice(0, bytes.Length), maxDepth: 4096);
+        return outcome.Line is { } masked ? Encoding.UTF8.GetString(masked) : json;
+    }
+
+    /// <summary>Inspects the value at <paramref name="at"/> of <paramref name="line"/>, which is well-formed.</summary>
+    public InspectionOutcome Inspect(ReadOnlySpan<byte> line, Envelope.Slice at, int maxDepth)
+    {
+        if (at.IsEmpty)
+        {
+            return InspectionOutcome.Clean;
+        }
+
+        List<StringEdit>? edits = null;
+        List<string>? kinds = null;
+        bool blocked = false;
+        Span<char> name = stackalloc char[LongestName];
+        int nameLength = 0;
+        var reader = new Utf8JsonReader(at.Of(line), new JsonReaderOptions { MaxDepth = maxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                nameLength = reader.ValueSpan.Length <= LongestName ? StringContent.Read(reader.ValueSpan, name) : 0;
+            }
+            else if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0
+                && Rewrite(reader.ValueSpan, name[..nameLength], ref kinds, ref blocked) is { } content)
+            {
+                (edits ??= []).Add(new StringEdit(at.Start + (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, content));
+            }
+        }
+
+        return kinds is null ? InspectionOutcome.Clean
+            : new InspectionOutcome(edits is null ? null : StringEdit.Apply(line, edits), blocked, [.. kinds.Distinct(StringComparer.Ordinal)]);
+    }
+
+    private byte[]? Rewrite(ReadOnlySpan<byte> raw, ReadOnlySpan<char> name, ref List<string>? kinds, ref bool blocked)
+    {
+        char[] rented = ArrayPool<char>.Shared.Rent(raw.Length);
+        try
+        {
+            ReadOnlySpan<char> text = rented.AsSpan(0, StringContent.Read(raw, rented));
+            return _rewriter.Rewrite(name, text, ref kinds, ref blocked) is { } rewritten ? StringContent.Write(rewritten) : null;
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(rented);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Node9.Mcp.Policy.Shell.Syntax;
+
+namespace Node9.Mcp.Policy.Shell.Walking;
+
+/// <content>What a stage of a pipeline lets through of what the stage before it writes.</content>
+internal sealed partial class ShellWalker
+{
+    /// <summary>The pattern of a <c>grep</c> that only picks lines by it; null for any other command.</summary>
+    private static string? FilterOf(Command command)
+    {
+        if (command is not SimpleCommand { Words: [{ Literal: "grep" or "egrep" or "fgrep" }, ..] words })
+        {
+            return null;
+        }
+
+        string? pattern = null;
+        for (int index = 1; index < words.Count; index++)
+        {
+            switch (Plain(words[index]))
+            {
+                case null:
+                    return null;
+                case "-i" or "-E" or "-F" or "-w" or "-n" or "-o" or "-s" or "-c" or "-q" or "-m1" or "--color=always" or "--color=never":
+                    break;
+                case ['-', ..]:
+                    return null;
+                case { } text when pattern is null:
+                    pattern = text;
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return pattern;
+    }
+
+    private static string? Plain(Word word) => word.Parts switch
+    {
+        [LiteralPart only] => only.Text,
+        [QuotedPart only] => only.Text,
+        [DoubleQuotedPart { Parts: [LiteralPart inner] }] => inner.Text,
+        _ => null,
+    };
+}
