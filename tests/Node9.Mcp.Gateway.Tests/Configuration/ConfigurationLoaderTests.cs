@@ -64,7 +64,7 @@ public class ConfigurationLoaderTests
         ConfigurationResult found = directory.Load(Allow, named: false);
         Assert.Equal(DiagnosticIds.UntrustedAllow, Assert.Single(found.Diagnostics).Id);
         Assert.Equal(Decision.Review, Judge(found, "delete_file").Decision);
-        Assert.Equal("tools-delete", Judge(found, "delete_file").Deciding.RuleId);
+        Assert.Equal("filesystem-delete", Judge(found, "delete_file").Deciding.RuleId);
 
         ConfigurationResult named = directory.Load(Allow);
         Assert.Empty(named.Diagnostics);
@@ -101,7 +101,7 @@ public class ConfigurationLoaderTests
         Assert.Equal(DiagnosticIds.NoConfiguration,
             Assert.Single(ConfigurationLoader.Load(directory.Request()).Diagnostics).Id);
         ConfigurationResult wrap = ConfigurationLoader.Load(directory.Request(needsServers: false));
-        Assert.Equal("tools-delete", Judge(wrap, "delete_file").Deciding.RuleId);
+        Assert.Equal("filesystem-delete", Judge(wrap, "delete_file").Deciding.RuleId);
     }
 
     [Theory]

@@ -42,7 +42,8 @@ public static class PolicyFileEditor
 
     private static void Replace(string path, string text)
     {
-        string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        string target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null)
+            ?? Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         string beside = $"{target}.{Environment.ProcessId}.new";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
