@@ -34,6 +34,11 @@ internal static class LayerJudge
             }
         }
 
-        return deciding ?? PostureFallback.Judge(posture, fact);
+        // The posture is the weakest word of all, and still counts where it is the strictest: it never holds what a layer
+        // speaks of, but the strict one refuses some of what others only hold.
+        RuleMatch otherwise = PostureFallback.Judge(posture, fact);
+        return deciding is null || (otherwise.Decision == Decision.Block && otherwise.Decision > deciding.Decision)
+            ? otherwise
+            : deciding;
     }
 }

@@ -35,7 +35,7 @@ internal static class DataText
     /// <summary>One effect line: <c>file.delete $* recursive?-r if !--dry-run</c>.</summary>
     internal static EffectSpec Effect(string text)
     {
-        string[] tokens = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] tokens = Tokens(text);
         if (tokens.Length == 0)
         {
             throw new FormatException("an effect line is empty");
@@ -57,6 +57,29 @@ internal static class DataText
         }
 
         return new EffectSpec(tokens[0], what, [.. attributes], [.. conditions]);
+    }
+
+    // Blanks part the words of a line, but not the patterns in brackets: `$1[log,log *]`.
+    private static string[] Tokens(string text)
+    {
+        var tokens = new List<string>();
+        int from = 0, depth = 0;
+        for (int at = 0; at <= text.Length; at++)
+        {
+            char c = at < text.Length ? text[at] : ' ';
+            depth += c == '[' ? 1 : c == ']' && depth > 0 ? -1 : 0;
+            if ((c == ' ' && depth == 0) || at == text.Length)
+            {
+                if (at > from)
+                {
+                    tokens.Add(text[from..at]);
+                }
+
+                from = at + 1;
+            }
+        }
+
+        return [.. tokens];
     }
 
     /// <summary>A choice of words: <c>$1</c>, <c>$2*</c>, <c>$last~remote</c>, <c>--output</c>, <c>$*|.</c>.</summary>
@@ -83,7 +106,7 @@ internal static class DataText
         int bracket = text.IndexOf('[');
         if (bracket > 0 && text[^1] != ']')
         {
-            throw new FormatException($"`{text}` has a bracket that is not closed; a pattern has no blanks");
+            throw new FormatException($"`{text}` has a bracket that is not closed");
         }
 
         if (bracket > 0)

@@ -15,7 +15,7 @@ internal static class SpecialReadings
     };
 
     /// <summary>Whether there is a reading of that name.</summary>
-    internal static bool Knows(string handler) => handler is "chmod" or "find" or "git" or "git-checkout" or "python" or "sed"
+    internal static bool Knows(string handler) => handler is "chmod" or "command-prompt" or "find" or "git" or "git-checkout" or "kill" or "powershell" or "python" or "sed"
         or "shell" or "tar" or "xargs";
 
     /// <summary>Adds to <paramref name="facts"/> what the data cannot say.</summary>
