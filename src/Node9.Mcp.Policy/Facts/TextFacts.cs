@@ -8,6 +8,7 @@ using Node9.Mcp.Policy.Shell.Commands;
 using Node9.Mcp.Policy.Shell.Parsing;
 using Node9.Mcp.Policy.Shell.PowerShell.Reading;
 using Node9.Mcp.Policy.Shell.Printing;
+using Node9.Mcp.Policy.Shell.Syntax;
 using Node9.Mcp.Policy.Shell.Walking;
 using Node9.Mcp.Policy.Shell.Words;
 using Node9.Mcp.Policy.Sql;
@@ -27,8 +28,25 @@ internal static class TextFacts
     private static readonly Fact[] Nothing = [new Fact { Effect = "process.none" }];
 
     /// <summary>What a command line would do. One that is empty, a comment or an assignment runs nothing, and says so.</summary>
-    public static IReadOnlyList<Fact> OfCommandLine(string text, CallContext context) =>
-        Shell.Analyze(text, EnvironmentOf(context)) is { Count: > 0 } facts ? facts : Nothing;
+    public static IReadOnlyList<Fact> OfCommandLine(string text, CallContext context)
+    {
+        IReadOnlyList<Fact> facts = Shell.Analyze(text, EnvironmentOf(context));
+        return facts.Count == 0 && RunsNothing(ShellParser.Parse(text)) ? Nothing : facts;
+    }
+
+    // A function may stand in the way of a command that is run later: that is not nothing.
+    private static bool RunsNothing(Script script)
+    {
+        foreach (Statement statement in script.Body.Statements)
+        {
+            if (statement.Body is not SimpleCommand { Words.Count: 0 })
+            {
+                return false;
+            }
+        }
+
+        return script.Error is null;
+    }
 
     /// <summary>What a command line would do that the shell <paramref name="shell"/> reads: <c>powershell</c>,
     /// <c>cmd</c>, or null for a POSIX one.</summary>

@@ -142,7 +142,21 @@ internal sealed class PathPatterns
             name = name[..dot];
         }
 
-        return PathPattern.Letters(glob) * 11 >= PathPattern.Letters(name) * 4;
+        return LettersOutsideSets(glob) * 11 >= PathPattern.Letters(name) * 4;
+    }
+
+    // `[a-z]` stands for many letters, `[e]` for one.
+    private static int LettersOutsideSets(ReadOnlySpan<char> glob)
+    {
+        int letters = PathPattern.Letters(glob);
+        while (glob.IndexOf('[') is >= 0 and int open && glob[open..].IndexOf(']') is > 0 and int length)
+        {
+            int held = PathPattern.Letters(glob.Slice(open, length));
+            letters -= held > 2 ? held : Math.Max(0, held - 1);
+            glob = glob[(open + length)..];
+        }
+
+        return letters;
     }
 
     private void Add(PathPattern pattern)

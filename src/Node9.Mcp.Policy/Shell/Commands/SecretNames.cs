@@ -8,10 +8,10 @@ internal static class SecretNames
     // Parts of names under which programs keep secrets, and whose programs they are.
     private static readonly string[] Parts =
     [
-        "KEY", "TOKEN", "SECRET", "PASS", "PWD", "CRED", "PRIV", "AUTH", "API", "ACCESS", "AWS", "AZURE", "GCP", "GOOGLE",
+        "KEY", "KEYS", "TOKEN", "SECRET", "PASS", "PWD", "CRED", "PRIV", "AUTH", "API", "ACCESS", "AWS", "AZURE", "GCP", "GOOGLE",
         "GIT", "NPM", "DOCKER", "DATABASE", "URL", "URI", "CONN", "DSN", "COOKIE", "SESSION", "CERT", "BEARER", "JWT", "SIGN",
         "SALT", "HASH", "MONGO", "REDIS", "PG", "POSTGRES", "SQL", "STRIPE", "SLACK", "OPENAI", "ANTHROPIC", "CLAUDE", "CLIENT",
-        "VAULT", "KUBE", "SSH", "GPG", "WEBHOOK", "PRIVATE", "ADMIN", "CREDENTIAL", "PASSWORD", "PASSPHRASE",
+        "VAULT", "KUBE", "PROMPT", "SSH", "GPG", "WEBHOOK", "PRIVATE", "ADMIN", "CREDENTIAL", "PASSWORD", "PASSPHRASE",
     ];
 
     /// <summary>Whether <paramref name="pattern"/> lets no line through that names a secret: a plain word, long enough, that

@@ -89,7 +89,9 @@ internal static class FindReading
     // A search for private keys or `.env` files is told apart from other searches.
     private static void Credential(FactWriter facts, IReadOnlyList<ShellWord> words, int at)
     {
-        if (at + 1 < words.Count && !words[at - 1].Is("!") && words[at + 1].IsExact)
+        // What is pruned is not looked into.
+        bool pruned = at + 2 < words.Count && words[at + 2].Is("-prune");
+        if (at + 1 < words.Count && !pruned && !words[at - 1].Is("!") && words[at + 1].IsExact)
         {
             if (IsCredential(words[at + 1]))
             {
