@@ -56,6 +56,12 @@ internal sealed class ArgumentFacts
             }
 
             ArgumentRole role = ArgumentRoles.Default.Of(_call, member.Name);
+            if (member.Name is TextReading.InputName && HasCommand(value))
+            {
+                // What the command beside it reads is judged with it.
+                continue;
+            }
+
             if (role == ArgumentRole.CommandLine && member.Value.ValueKind == JsonValueKind.String)
             {
                 Command(member.Value.GetString()!, value, JsonPointer.Append(pointer, member.Name));
@@ -70,7 +76,7 @@ internal sealed class ArgumentFacts
     {
         foreach (JsonProperty member in value.EnumerateObject())
         {
-            if (member.Value.ValueKind == JsonValueKind.String && ArgumentRoles.Default.Of(_call, member.Name) == ArgumentRole.CommandLine)
+            if (member.Value.ValueKind == JsonValueKind.String && member.Name is not TextReading.InputName && ArgumentRoles.Default.Of(_call, member.Name) == ArgumentRole.CommandLine)
             {
                 return true;
             }
