@@ -22,6 +22,9 @@ internal sealed class MessageInspector(InspectionOptions options)
         Oversize = InspectionAction.Off,
     });
 
+    /// <summary>Members by which the two sides find each other again: whatever they hold must come back as it is.</summary>
+    private static readonly string[] Correlators = ["progressToken", "requestId", "taskId", "cursor", "nextCursor"];
+
     private readonly TextRewriter _rewriter = new(options);
 
     /// <summary>The JSON text with every credential masked, for screens and stores; the text itself when there is none.</summary>
@@ -56,7 +59,7 @@ internal sealed class MessageInspector(InspectionOptions options)
             {
                 nameLength = reader.ValueSpan.Length <= LongestName ? StringContent.Read(reader.ValueSpan, name) : 0;
             }
-            else if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0
+            else if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0 && !IsCorrelator(name[..nameLength])
                 && Rewrite(reader.ValueSpan, name[..nameLength], place, ref tally) is { } content)
             {
                 (edits ??= []).Add(new StringEdit(at.Start + (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, content));
@@ -65,6 +68,19 @@ internal sealed class MessageInspector(InspectionOptions options)
 
         return tally is null ? InspectionOutcome.Clean
             : new InspectionOutcome(edits is null ? null : StringEdit.Apply(line, edits), tally);
+    }
+
+    private static bool IsCorrelator(ReadOnlySpan<char> name)
+    {
+        foreach (string each in Correlators)
+        {
+            if (name.SequenceEqual(each))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private byte[]? Rewrite(ReadOnlySpan<byte> raw, ReadOnlySpan<char> name, TextPlace place, ref InspectionTally? tally)
