@@ -15,6 +15,9 @@ internal sealed class MessageInspector(InspectionOptions options)
 {
     private const int LongestName = 64;
 
+    /// <summary>A name as short as this holds no credential and tells an agent nothing.</summary>
+    private const int LongestPlainName = 16;
+
     private static readonly MessageInspector MaskingOnly = new(new InspectionOptions
     {
         Injection = InspectionAction.Off,
@@ -58,6 +61,10 @@ internal sealed class MessageInspector(InspectionOptions options)
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
                 nameLength = reader.ValueSpan.Length <= LongestName ? StringContent.Read(reader.ValueSpan, name) : 0;
+                if (reader.ValueSpan.Length > LongestPlainName && Rewrite(reader.ValueSpan, default, place, ref tally) is { } other)
+                {
+                    (edits ??= []).Add(new StringEdit(at.Start + (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, other));
+                }
             }
             else if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0 && !IsCorrelator(name[..nameLength])
                 && Rewrite(reader.ValueSpan, name[..nameLength], place, ref tally) is { } content)

@@ -105,6 +105,7 @@ internal sealed class HeldAnswers(Session session, MediationSetup setup, ToolCal
             string callId = answer.Judged.CallId;
             mediator.RecordApproval(callId, ApprovalStep.Requested, question.Id);
             session.Inspection.Report(new InspectedMessage(answer.Key.Server, answer.Key.Method, callId), found, question.Id);
+            FlushAudit();
         }
 
         if (!await AnsweredAsync(question, patience).ConfigureAwait(false) || !_store.Waits(answer, turn))
@@ -152,6 +153,7 @@ internal sealed class HeldAnswers(Session session, MediationSetup setup, ToolCal
             session.Agent.Answer(waiter, answer.Outcome);
         }
 
+        FlushAudit();
         session.Agent.Flush();
     }
 
@@ -174,7 +176,20 @@ internal sealed class HeldAnswers(Session session, MediationSetup setup, ToolCal
     {
         mediator.Complete(judged, CallOutcome.Withheld, default);
         mediator.Refuse(waiter, answer.Key.Method, refusal);
+        FlushAudit();
         session.Agent.Flush();
+    }
+
+    private void FlushAudit()
+    {
+        try
+        {
+            setup.Audit.Flush();
+        }
+        catch (AuditException e)
+        {
+            session.Log($"audit: {e.Message}");
+        }
     }
 
     /// <summary>The question about an answer: not the one about the call, and never that about another answer.</summary>

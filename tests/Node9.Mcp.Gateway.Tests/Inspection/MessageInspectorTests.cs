@@ -46,6 +46,11 @@ public sealed class MessageInspectorTests
         Encoding.UTF8.GetString(Inspect(Usual, """{"structuredContent":{"user":"sam","db_password":"aB3#kTq9zP!w7"}}""").Line!));
 
     [Fact]
+    public void A_secret_that_stands_where_a_name_does_is_masked() => Assert.Equal(
+        """{"structuredContent":{"[masked:gitlab-token]":{"user":"sam"}}}""",
+        Encoding.UTF8.GetString(Inspect(Usual, """{"structuredContent":{"KEY":{"user":"sam"}}}""".Replace("KEY", Secret, StringComparison.Ordinal)).Line!));
+
+    [Fact]
     public void Hidden_characters_are_taken_out_and_instructions_get_a_note()
     {
         string hidden = char.ConvertFromUtf32(0xE0041) + char.ConvertFromUtf32(0xE0042);
