@@ -9,14 +9,13 @@ namespace Node9.Mcp.Gateway.Audit;
 /// <summary>Writes a call's arguments as they were, members sorted, with a mark in the place of everything that may be a
 /// credential: what <see cref="SecretMask"/> finds, and whatever stands where only credentials stand (under
 /// <c>password</c>, behind <c>--token</c> in a list, as the <c>value</c> beside such a <c>name</c>).</summary>
-/// <remarks>A value too many that is masked costs a replay; one too few would be a leak. Used by one thread, for one
+/// <remarks>A value too many that is masked costs a replay; one too few would be a leak. The arguments came through
+/// the strict door, so their strings are Unicode. Used by one thread, for one
 /// row.</remarks>
 internal struct MaskedArguments(Utf8JsonWriter row)
 {
     /// <summary>Arguments that take more bytes than this are told in outline only.</summary>
     public const int MostBytes = 16 * 1024;
-
-    private const string Unreadable = "[masked:unreadable-text]";
 
     /// <summary>Whether anything was masked so far.</summary>
     public bool HasMasked { get; private set; }
@@ -82,7 +81,7 @@ internal struct MaskedArguments(Utf8JsonWriter row)
     private static bool IsLabel(JsonProperty member) =>
         member.Value.ValueKind == JsonValueKind.String
         && (member.NameEquals("name"u8) || member.NameEquals("key"u8) || member.NameEquals("header"u8))
-        && SecretMask.CoversName(TextOf(member.Value) ?? "");
+        && SecretMask.CoversName(member.Value.GetString());
 
     private void WriteArray(JsonElement value, string name, bool isSecret)
     {
@@ -93,7 +92,7 @@ internal struct MaskedArguments(Utf8JsonWriter row)
             Write(item, name, isSecret || isNext);
             isNext = item.ValueKind == JsonValueKind.String
                 && JsonMarshal.GetRawUtf8Value(item).StartsWith("\"-"u8)
-                && SecretMask.CoversName(TextOf(item) ?? "");
+                && SecretMask.CoversName(item.GetString());
         }
 
         row.WriteEndArray();
@@ -110,7 +109,7 @@ internal struct MaskedArguments(Utf8JsonWriter row)
 
         if (raw.Contains((byte)'\\'))
         {
-            WriteText(TextOf(value), name);
+            WriteText(value.GetString()!, name);
             return;
         }
 
@@ -128,9 +127,9 @@ internal struct MaskedArguments(Utf8JsonWriter row)
         ArrayPool<char>.Shared.Return(rented);
     }
 
-    private void WriteText(string? text, string name)
+    private void WriteText(string text, string name)
     {
-        string masked = text is null ? Unreadable : SecretMask.Apply(text);
+        string masked = SecretMask.Apply(text);
         if (ReferenceEquals(masked, text) && SecretScanner.ScanNamed(name, masked) is { } named)
         {
             masked = SecretMask.Apply(masked, [named]);
@@ -144,18 +143,5 @@ internal struct MaskedArguments(Utf8JsonWriter row)
     {
         HasMasked = true;
         row.WriteStringValue(mark);
-    }
-
-    /// <summary>The string; null when it holds half of a surrogate pair.</summary>
-    private static string? TextOf(JsonElement value)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 }

@@ -16,6 +16,7 @@ internal static class PolicyVerb
         PolicyTestVerb.Create(),
         PolicyCoverageVerb.Create(),
         PolicyReplayVerb.Create(),
+        PolicySuggestVerb.Create(),
         PolicyExplainVerb.Create(),
     }.WithExamples("node9-mcp policy check", "node9-mcp policy test tests/policy.json");
 
