@@ -11,6 +11,9 @@ internal static class AuditText
     /// <summary>Sentences: reasons, notes, errors.</summary>
     public const int Sentence = 1024;
 
+    /// <summary>Directories.</summary>
+    public const int Path = 4096;
+
     /// <summary>Writes a string of at most <paramref name="limit"/> UTF-16 units, ending in <c>…</c> when it was cut.
     /// Everything outside printable ASCII is escaped by the writer, half a surrogate pair included.</summary>
     public static void Write(Utf8JsonWriter row, ReadOnlySpan<byte> name, string? value, int limit)

@@ -8,8 +8,8 @@ using Node9.Mcp.Policy.Verdicts;
 namespace Node9.Mcp.Gateway.Audit;
 
 /// <summary><c>call.decided</c>: what was asked, by whom, and what was decided. Flushed before anything is forwarded.</summary>
-/// <remarks>Of the arguments only the digest of their canonical form and an outline (names, types, sizes) are written,
-/// never a value: see <see cref="ArgumentOutline"/>.</remarks>
+/// <remarks>Of the arguments the digest of their canonical form is written, and either an outline (names, types, sizes:
+/// <see cref="ArgumentOutline"/>) or the arguments with every credential masked (<see cref="MaskedArguments"/>).</remarks>
 public readonly record struct DecidedEvent : IAuditEvent
 {
     private const int MostRules = 32;
@@ -41,6 +41,10 @@ public readonly record struct DecidedEvent : IAuditEvent
     /// <summary><see cref="CanonicalJson.Digest"/> of the arguments when the caller has it already; null: computed here.</summary>
     public string? ArgumentsDigest { get; init; }
 
+    /// <summary>Whether the arguments are kept, masked, so that the call can be replayed. Those that are too large are told
+    /// in outline all the same, and the row says <c>cut</c>.</summary>
+    public bool KeepsArguments { get; init; }
+
     string IAuditEvent.EventName => "call.decided";
 
     void IAuditEvent.WriteMembers(Utf8JsonWriter row)
@@ -55,6 +59,7 @@ public readonly record struct DecidedEvent : IAuditEvent
         row.WriteString("door"u8, DoorName(Call.Door));
         AuditText.Write(row, "server"u8, Call.Server, AuditText.Name);
         AuditText.Write(row, "tool"u8, Call.Tool, AuditText.Name);
+        WritePlace(row);
         WriteArguments(row);
         row.WriteString("decision"u8, DecisionName(Decision));
         row.WriteString("verdict"u8, DecisionName(Verdict.Decision));
@@ -80,8 +85,41 @@ public readonly record struct DecidedEvent : IAuditEvent
             row.WriteString("argsDigest"u8, hex);
         }
 
+        bool fits = MaskedArguments.Fits(Call.Arguments);
+        if (KeepsArguments && fits)
+        {
+            row.WritePropertyName("arguments"u8);
+            var masked = new MaskedArguments(row);
+            masked.Write(Call.Arguments);
+            if (masked.HasMasked)
+            {
+                row.WriteBoolean("masked"u8, true);
+            }
+
+            return;
+        }
+
         row.WritePropertyName("args"u8);
         ArgumentOutline.Write(row, Call.Arguments);
+        if (KeepsArguments)
+        {
+            row.WriteBoolean("cut"u8, true);
+        }
+    }
+
+    /// <summary>What paths are judged by, and what a server is known by.</summary>
+    private void WritePlace(Utf8JsonWriter row)
+    {
+        if (Call.Program.Length > 0)
+        {
+            AuditText.Write(row, "program"u8, SecretMask.Apply(Call.Program), AuditText.Sentence);
+        }
+
+        AuditText.WriteIfAny(row, "title"u8, Call.ServerTitle, AuditText.Name);
+        AuditText.WriteIfAny(row, "identity"u8, Context.Identity, AuditText.Name);
+        AuditText.WriteIfAny(row, "cwd"u8, Context.WorkingDirectory, AuditText.Path);
+        AuditText.WriteIfAny(row, "workspace"u8, Context.Workspace, AuditText.Path);
+        AuditText.WriteIfAny(row, "home"u8, Context.Home, AuditText.Path);
     }
 
     private void WriteRules(Utf8JsonWriter row)

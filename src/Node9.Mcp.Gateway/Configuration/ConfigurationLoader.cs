@@ -37,6 +37,7 @@ public static class ConfigurationLoader
         }
 
         GatewayOptions? options = LoadMain(request, layers, problems);
+        AddCandidate(layers, request, problems);
         foreach (Shield shield in ShippedKnowledge.Shields(problems, proven: !request.ProvesShields))
         {
             layers.Add(Shipped(shield, proven: !request.ProvesShields));
@@ -124,6 +125,16 @@ public static class ConfigurationLoader
         DocumentResult read = DocumentReader.Read("--posture", text);
         problems.AddRange(read.Diagnostics);
         layers.Add(new PolicyLayer { Rank = LayerRank.User, Name = "command-line", Policy = read.Root });
+    }
+
+    private static void AddCandidate(List<PolicyLayer> layers, ConfigurationRequest request, List<Diagnostic> problems)
+    {
+        if (request.Candidate is { } candidate)
+        {
+            DocumentResult read = DocumentReader.Read(request.CandidateName, candidate);
+            problems.AddRange(read.Diagnostics);
+            layers.Add(new PolicyLayer { Rank = LayerRank.User, Name = request.CandidateName, Policy = read.Root });
+        }
     }
 
     private static void AddLayer(List<PolicyLayer> layers, ConfigurationFile file, DocumentNode? policy)

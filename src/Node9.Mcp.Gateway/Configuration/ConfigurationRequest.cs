@@ -29,6 +29,12 @@ public sealed record ConfigurationRequest
     /// be stricter.</summary>
     public string? Posture { get; init; }
 
+    /// <summary>A policy to try as though the user had written it as well, as JSON; null for none.</summary>
+    public string? Candidate { get; init; }
+
+    /// <summary>The name of the layer that <see cref="Candidate"/> becomes.</summary>
+    public string CandidateName { get; init; } = "candidate";
+
     /// <summary>The book of trusted files; null for none, and then no repository's file is trusted.</summary>
     public string? TrustFile { get; init; }
 

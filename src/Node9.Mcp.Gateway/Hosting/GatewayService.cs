@@ -94,7 +94,10 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
             WorkingDirectory = Environment.CurrentDirectory,
             Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
         },
-        options.Approvals.Lifetime);
+        options.Approvals.Lifetime)
+    {
+        KeepsArguments = options.Audit.Arguments == AuditArguments.Masked,
+    };
 
     private PinGate? Pins(GatewayOptions options, PolicyInForce policy)
     {

@@ -21,6 +21,9 @@ internal sealed record MediationSetup(
     CallContext Context,
     TimeSpan ApprovalLifetime)
 {
+    /// <summary>Whether the audit keeps the arguments of calls, masked.</summary>
+    public bool KeepsArguments { get; init; }
+
     /// <summary>Keeps tools apart whose definitions nobody accepted; null when tools are taken as they come.</summary>
     public PinGate? Pins { get; init; }
 }

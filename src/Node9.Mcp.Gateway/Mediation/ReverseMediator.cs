@@ -52,6 +52,7 @@ internal sealed class ReverseMediator(Session session, MediationSetup setup)
                 Verdict = verdict,
                 Decision = allowed ? Decision.Allow : Decision.Block,
                 AgentVersion = session.Profile.Version,
+                KeepsArguments = setup.KeepsArguments,
             });
             setup.Audit.Flush();
         }

@@ -317,6 +317,7 @@ internal sealed class ToolCallMediator
                 AgentVersion = _session.Profile.Version,
                 ApprovalId = approvalId,
                 Approver = answer?.By?.ToString(),
+                KeepsArguments = _setup.KeepsArguments,
             });
             return true;
         }

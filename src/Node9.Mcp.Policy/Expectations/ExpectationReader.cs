@@ -68,12 +68,7 @@ public static class ExpectationReader
         }
 
         CallContext context = ExampleCall.Context(reader, "a test", new CountedRule("", 0), problems);
-        context = context with
-        {
-            WorkingDirectory = reader.Text("cwd") ?? context.WorkingDirectory,
-            Home = reader.Text("home") ?? context.Home,
-            Counts = SessionCounts.None,
-        };
+        context = context with { Counts = SessionCounts.None };
         int earlier = (int)(reader.Optional("earlier") is { Kind: NodeKind.Number } ? reader.Whole("earlier", 0, 1000) ?? 0 : 0);
         string name = reader.Text("name") ?? command ?? (call.Server.Length == 0 ? call.Tool : $"{call.Server}/{call.Tool}");
         return new Expectation(name, call, context, decision, reader.Text("rule"), earlier, node.Position);

@@ -10,6 +10,12 @@ public static class SecretMask
     /// <summary>What stands in the place of a credential of that kind.</summary>
     public static string Mark(SecretFinding finding) => $"[masked:{finding.Kind}]";
 
+    /// <summary>What stands in the place of a value that only its name tells to be a credential.</summary>
+    public const string NamedMark = "[masked:named-secret]";
+
+    /// <summary>Whether what stands under <paramref name="name"/> is kept from everybody's eyes, whatever it looks like.</summary>
+    public static bool CoversName(ReadOnlySpan<char> name) => SecretWords.Default.IsNameOfSecret(name.TrimStart('-'));
+
     /// <summary>The text with every credential masked; the text itself when there is none.</summary>
     public static string Apply(string text) => Apply(text, SecretScanner.Scan(text, withSamples: false));
 

@@ -12,6 +12,7 @@ internal sealed class SecretWords
 
     private readonly KeywordSearch _secretParts;
     private readonly KeywordSearch _innocentParts;
+    private readonly string[] _secretEndings;
     private readonly string[] _placeholders;
     private readonly string[] _samples;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _innocentEndings;
@@ -25,6 +26,7 @@ internal sealed class SecretWords
         JsonElement root = document.RootElement;
         _secretParts = new KeywordSearch(List(root, "secretParts"));
         _innocentParts = new KeywordSearch(List(root, "innocentParts"));
+        _secretEndings = List(root, "secretEndings");
         _placeholders = List(root, "placeholders");
         _samples = List(root, "samples");
         _innocentEndings = Lookup(root, "innocentEndings");
@@ -45,6 +47,27 @@ internal sealed class SecretWords
         return _secretParts.Over(folded).MoveNext()
             && !_innocentParts.Over(folded).MoveNext()
             && !_innocentEndings.Contains(folded[lastWord..]);
+    }
+
+    /// <summary>Whether a thing of that name holds a secret and nothing else, so that its value need not look like one.</summary>
+    public bool IsNameOfSecret(ReadOnlySpan<char> name)
+    {
+        if (name.Length > Assignment.LongestName || !NamesSecret(name))
+        {
+            return false;
+        }
+
+        Span<char> small = stackalloc char[name.Length];
+        ReadOnlySpan<char> folded = small[..Fold(name, small, out _)];
+        foreach (string ending in _secretEndings)
+        {
+            if (folded.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the value stands for one that is filled in later.</summary>

@@ -33,7 +33,7 @@ public class ConfigurationLoaderTests
               "approvals": { "hold": { "codex": 280, "default": 10 }, "lifetime": 60 },
               "refusals": { "default": "result", "codex": "error" },
               "limits": { "maxMessageBytes": 4096, "maxDepth": 64 },
-              "audit": { "maxFileBytes": 1000000 }
+              "audit": { "maxFileBytes": 1000000, "arguments": "outline" }
             }
             """);
 
@@ -54,6 +54,8 @@ public class ConfigurationLoaderTests
         Assert.Equal(RefusalForm.Error, options.RefusalFor("codex"));
         Assert.Equal(RefusalForm.Result, options.RefusalFor("anyone"));
         Assert.Equal(new LimitOptions { MaxMessageBytes = 4096, MaxDepth = 64 }, options.Limits);
+        Assert.Equal(new AuditOptions { MaxFileBytes = 1_000_000, Arguments = AuditArguments.Outline }, options.Audit);
+        Assert.Equal(AuditArguments.Masked, new GatewayOptions().Audit.Arguments);
     }
 
     [Fact]

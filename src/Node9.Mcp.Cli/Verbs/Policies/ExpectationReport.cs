@@ -26,8 +26,8 @@ internal static class ExpectationReport
         {
             Expectation expected = outcome.Expectation;
             output.WriteLine($"FAIL {expected.Position}: {TerminalText.Show(expected.Name, 100)}");
-            output.WriteLine($"  expected {Word(expected.Decision)}{(expected.Rule is { } rule ? $" by {TerminalText.Show(rule)}" : "")}");
-            output.WriteLine($"  was      {Word(outcome.Decision)} by {TerminalText.Show(outcome.By.RuleId)} ({TerminalText.Show(outcome.By.Layer)}): "
+            output.WriteLine($"  expected {DecisionWord.Of(expected.Decision)}{(expected.Rule is { } rule ? $" by {TerminalText.Show(rule)}" : "")}");
+            output.WriteLine($"  was      {DecisionWord.Of(outcome.Decision)} by {TerminalText.Show(outcome.By.RuleId)} ({TerminalText.Show(outcome.By.Layer)}): "
                 + TerminalText.Show(outcome.By.Reason, 160));
             foreach (Fact fact in outcome.Verdict.Facts)
             {
@@ -57,9 +57,9 @@ internal static class ExpectationReport
             writer.WriteString("name", outcome.Expectation.Name);
             writer.WriteString("at", outcome.Expectation.Position.ToString());
             writer.WriteBoolean("passed", outcome.Holds);
-            writer.WriteString("expected", Word(outcome.Expectation.Decision));
+            writer.WriteString("expected", DecisionWord.Of(outcome.Expectation.Decision));
             writer.WriteString("expectedRule", outcome.Expectation.Rule);
-            writer.WriteString("decision", Word(outcome.Decision));
+            writer.WriteString("decision", DecisionWord.Of(outcome.Decision));
             writer.WriteString("rule", outcome.By.RuleId);
             writer.WriteString("layer", outcome.By.Layer);
             writer.WriteEndObject();
@@ -68,11 +68,4 @@ internal static class ExpectationReport
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
-
-    private static string Word(Decision decision) => decision switch
-    {
-        Decision.Allow => "allow",
-        Decision.Review => "review",
-        _ => "block",
-    };
 }

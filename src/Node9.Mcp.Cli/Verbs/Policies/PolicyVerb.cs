@@ -15,6 +15,8 @@ internal static class PolicyVerb
         PolicyCheckVerb.Create(),
         PolicyTestVerb.Create(),
         PolicyCoverageVerb.Create(),
+        PolicyReplayVerb.Create(),
+        PolicySuggestVerb.Create(),
         PolicyExplainVerb.Create(),
     }.WithExamples("node9-mcp policy check", "node9-mcp policy test tests/policy.json");
 

@@ -9,4 +9,9 @@ public sealed record AuditOptions
     [Description("Size in bytes at which a new file is begun.")]
     [DefaultValue(67108864)]
     public long MaxFileBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>What is kept of a call's arguments.</summary>
+    [Description("What is kept of a call's arguments beside their digest: `masked` or `outline`.")]
+    [DefaultValue(AuditArguments.Masked)]
+    public AuditArguments Arguments { get; init; } = AuditArguments.Masked;
 }

@@ -48,14 +48,34 @@ internal static class GatewayOptionsReader
                 }
                 : limits,
             Inspection = InspectionOptionsReader.Read(reader.Optional("inspection"), problems),
-            Audit = Section(reader, "audit", ["maxFileBytes"], problems) is { } each
+            Audit = Section(reader, "audit", ["maxFileBytes", "arguments"], problems) is { } each
                 ? new AuditOptions
                 {
                     MaxFileBytes = each.Whole("maxFileBytes", 65536, 1L << 40) ?? audit.MaxFileBytes,
+                    Arguments = Arguments(each, problems) ?? audit.Arguments,
                 }
                 : audit,
             Pins = Section(reader, "pins", ["mode"], problems) is { } pins ? Pins(pins, problems) : new PinOptions(),
         };
+    }
+
+    private static AuditArguments? Arguments(ObjectReader reader, ICollection<Diagnostic> problems)
+    {
+        string? text = reader.Text("arguments");
+        AuditArguments? read = text switch
+        {
+            "masked" => AuditArguments.Masked,
+            "outline" => AuditArguments.Outline,
+            _ => null,
+        };
+        if (text is not null && read is null)
+        {
+            problems.Add(new Diagnostic(DiagnosticIds.BadValue, Severity.Error, reader.Optional("arguments")!.Position,
+                $"`arguments` of `audit` must be `masked` or `outline`, not `{text}`",
+                "`masked` keeps what `policy replay` needs; `outline` keeps no value at all"));
+        }
+
+        return read;
     }
 
     private static PinOptions Pins(ObjectReader reader, ICollection<Diagnostic> problems)

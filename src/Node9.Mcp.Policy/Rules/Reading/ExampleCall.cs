@@ -60,8 +60,8 @@ internal static class ExampleCall
             Agent = reader.Text("agent") ?? "",
             User = reader.Text("user") ?? "",
             Identity = reader.Text("identity") ?? "",
-            WorkingDirectory = WorkingDirectory,
-            Home = Home,
+            WorkingDirectory = reader.Text("cwd") ?? WorkingDirectory,
+            Home = reader.Text("home") ?? Home,
             Time = time,
             Counts = counts,
         };

@@ -8,7 +8,7 @@ namespace Node9.Mcp.Policy.Rules.Reading;
 internal static class ExampleReader
 {
     private static readonly string[] Fields =
-        ["server", "tool", "arguments", "definition", "agent", "user", "identity", "door", "time", "earlier"];
+        ["server", "tool", "arguments", "definition", "agent", "user", "identity", "door", "time", "earlier", "cwd", "home"];
 
     public static List<RuleExample> Read(
         ObjectReader rule, string name, CountedRule? counted, ICollection<Diagnostic> problems)
