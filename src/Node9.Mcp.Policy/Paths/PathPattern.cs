@@ -67,7 +67,7 @@ internal sealed class PathPattern
         {
             int slash = rest.IndexOf('/');
             ReadOnlySpan<char> name = slash < 0 ? rest : rest[..slash];
-            if (name.IsEmpty || !(Same(name, _names[i])))
+            if (name.IsEmpty || !(Negated ? Covers(_names[i], name) : Same(name, _names[i])))
             {
                 return false;
             }
@@ -120,6 +120,10 @@ internal sealed class PathPattern
 
         return glob[g..].Trim('*').IsEmpty;
     }
+
+    // What excuses a path must excuse all that a glob in it may become: `.ssh/*` is more than `.ssh/known_hosts`.
+    private static bool Covers(string pattern, ReadOnlySpan<char> name) =>
+        pattern.Contains('*') ? Fits(name, pattern) : name.Equals(pattern, StringComparison.OrdinalIgnoreCase);
 
     private static bool Same(ReadOnlySpan<char> name, string pattern) =>
         pattern.Contains('*') ? Fits(name, pattern)

@@ -63,7 +63,7 @@ public static class CommandCatalogue
         Disguise.Write(facts, command.Words[0].Source, command.Words[0]);
         if (name.Path is not null)
         {
-            HandOver.Downloaded(facts, command.Words[0], "sh");
+            HandOver.Program(facts, command.Words[0]);
         }
 
         ProcessFacts.Write(facts, name, spec is not null);

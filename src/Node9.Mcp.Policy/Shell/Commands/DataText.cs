@@ -156,6 +156,7 @@ internal static class DataText
         "plain" => WordFilter.Plain,
         "at" => WordFilter.At,
         "fieldfile" => WordFilter.FieldFile,
+        "namedfile" => WordFilter.NamedFile,
         "assign" => WordFilter.Assignment,
         "value" => WordFilter.AfterEquals,
         "precolon" => WordFilter.BeforeColon,

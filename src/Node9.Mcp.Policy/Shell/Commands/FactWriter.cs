@@ -56,6 +56,11 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
         }
 
         _words.Clear();
+        if (Array.Exists(effect.Attributes, static attribute => attribute.Name == "carries=") && !Carries(effect))
+        {
+            return;
+        }
+
         if (effect.Object is { } what)
         {
             Selection.Words(on, what, _words);
@@ -75,6 +80,13 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
 
         Attributes(effect);
         Write(effect.Effect, null, false);
+    }
+
+    // A fact that is only about what words bring along is none when they bring nothing.
+    private bool Carries(EffectSpec effect)
+    {
+        Attributes(effect);
+        return _attributes.Exists(static attribute => attribute.StartsWith("from", StringComparison.Ordinal));
     }
 
     /// <summary>The attributes of <paramref name="effect"/> that hold, as text.</summary>
@@ -127,6 +139,16 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
             if (attribute.Name == "from-word=")
             {
                 Provenance.Output(word.Source ?? new ShellSource(), _attributes);
+                continue;
+            }
+
+            if (attribute.Name == "carries=")
+            {
+                if (word.Source is { } source)
+                {
+                    Provenance.Output(source, _attributes);
+                }
+
                 continue;
             }
 

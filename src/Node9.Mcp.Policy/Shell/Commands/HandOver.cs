@@ -108,14 +108,28 @@ internal static class HandOver
 
         facts.Write("file.read", word);
         facts.Write("code.file", word, $"language={language}");
+        if (Unread(word, nesting) is { } reason)
+        {
+            facts.Write("code.run", word with { Certainty = Certainty.Opaque, Unknown = reason }, $"language={language}");
+        }
+
         if (word.Content?.Text is { } text && language is not ("sh" or "bash"))
         {
             facts.Sink.Code(language, ShellWord.Exact(text, word.Span), nesting);
         }
     }
 
+    /// <summary>Says where the program <paramref name="file"/> came from, when the same script made or fetched it.</summary>
+    internal static void Program(FactWriter facts, ShellWord file)
+    {
+        if (!Downloaded(facts, file, "sh") && Unread(file, Nesting.Child) is { } reason)
+        {
+            facts.Write("code.run", file with { Certainty = Certainty.Opaque, Unknown = reason }, "language=sh");
+        }
+    }
+
     /// <summary>Says that <paramref name="file"/>, which is run, came from the network in the same script; false when not.</summary>
-    internal static bool Downloaded(FactWriter facts, ShellWord file, string language)
+    private static bool Downloaded(FactWriter facts, ShellWord file, string language)
     {
         if (file.Content is not { Text: null } content || Provenance.Download(content) is not { } url)
         {
@@ -124,6 +138,19 @@ internal static class HandOver
 
         facts.Write("code.download", ShellWord.Exact(url, file.Span), $"language={language}");
         return true;
+    }
+
+    // `python3 -c "open('a.sh','w')…"; sh a.sh`, `gen > a.sh; sh a.sh`: what is run was put together by the same script.
+    private static string? Unread(ShellWord file, Nesting nesting)
+    {
+        if (file.Content is { Text: null } content && (content.IsMade || content.Commands is [{ Redirections.Count: > 0, Name: not "cat" }, ..]))
+        {
+            return $"`{file.Text}` was written by the command line itself, and what it holds is not known";
+        }
+
+        return nesting.Scope == NestingScope.Remote && file.Content?.Text is null
+            ? $"what `{file.Text}` does on the other machine is not known"
+            : null;
     }
 
     // `bash /proc/self/fd/3`: a file without a name, which nobody can have read.

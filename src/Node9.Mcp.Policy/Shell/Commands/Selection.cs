@@ -42,7 +42,8 @@ internal static class Selection
             return HasInput(on.Command) != condition.Negated;
         }
 
-        if (what.Kind == SelectorKind.Option && condition.Values.Length == 0 && what.Patterns.Length == 0)
+        if (what.Kind == SelectorKind.Option && condition.Values.Length == 0
+            && what.Patterns.Length == 0 && what.Filter == WordFilter.None)
         {
             return (on.Has(what.Text) || Key(on, what.Text)) != condition.Negated;
         }

@@ -30,6 +30,12 @@ internal static class StandardInput
                 File(facts, redirection.Target, handOver, language, nesting);
                 return;
             }
+
+            if (redirection.Kind is RedirectionKind.Duplicate && handOver != "sql" && !redirection.Target.Is("-"))
+            {
+                facts.Write("code.run", redirection.Target, $"language={language}", "descriptor");
+                return;
+            }
         }
 
         if (command.Context.StandardInput is { } source)

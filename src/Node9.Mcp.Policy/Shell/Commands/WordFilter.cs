@@ -24,6 +24,9 @@ internal enum WordFilter : byte
     /// <summary>Those with <c>=@</c> or <c>=&lt;</c>, cut off up to there: a form's field read from a file.</summary>
     FieldFile,
 
+    /// <summary>Those that begin with <c>@</c> or <c>name@</c>, cut off up to there: content read from a file.</summary>
+    NamedFile,
+
     /// <summary>Assignments: <c>NAME=value</c>.</summary>
     Assignment,
 

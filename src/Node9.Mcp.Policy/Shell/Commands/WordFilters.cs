@@ -18,6 +18,8 @@ internal static class WordFilters
             WordFilter.Plain => text.Contains("://", StringComparison.Ordinal) ? null : word,
             WordFilter.At => text.StartsWith('@') && text.Length > 1 ? InvocationReader.Tail(word, 1) : null,
             WordFilter.FieldFile => After(word, FieldFile(text)),
+            WordFilter.NamedFile => text.IndexOf('@') is var at && at >= 0 && !text.AsSpan(0, at).Contains('=')
+                && at + 1 < text.Length ? InvocationReader.Tail(word, at + 1) : null,
             WordFilter.Assignment => IsAssignment(text) ? word : null,
             WordFilter.AfterEquals => After(word, text.IndexOf('=')),
             WordFilter.BeforeColon => BeforeColon(word, text),

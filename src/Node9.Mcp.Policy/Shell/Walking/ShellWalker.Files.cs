@@ -1,3 +1,4 @@
+using Node9.Mcp.Policy.Shell.Commands;
 using Node9.Mcp.Policy.Shell.Expansion;
 using Node9.Mcp.Policy.Shell.Words;
 
@@ -43,6 +44,55 @@ internal sealed partial class ShellWalker
             if (_files.Find(path[..slash]) is { IsTree: true } tree)
             {
                 return tree;
+            }
+        }
+
+        return null;
+    }
+
+    private bool _isMaking;
+
+    private void Remember(string path, ShellCommand command, bool isTree, bool isExtracted)
+    {
+        if (!isExtracted)
+        {
+            _files.Set(path, new ShellSource { Commands = [command], IsTree = isTree, IsMade = _isMaking });
+            return;
+        }
+
+        // `tar xf a.tgz`: what is taken out comes from where the archive came from.
+        var commands = new List<ShellCommand> { command };
+        foreach (ShellWord word in command.Words)
+        {
+            commands.AddRange(word.Content?.Commands ?? []);
+        }
+
+        var source = new ShellSource { Commands = commands, IsTree = true };
+        if (Provenance.Download(source) is not null)
+        {
+            _files.Set(path, source);
+        }
+    }
+
+    /// <summary>Where the project that <paramref name="command"/> builds was fetched from by the script itself.</summary>
+    private string? BuiltFrom(ShellCommand command)
+    {
+        if (_files.Count == 0)
+        {
+            return null;
+        }
+
+        if (command.Context.WorkingDirectory is { } directory && OriginOf(directory) is { IsTree: true } here
+            && Provenance.Download(here) is { } address)
+        {
+            return address;
+        }
+
+        foreach (ShellWord word in command.Words)
+        {
+            if (word.Content is { IsTree: true } tree && Provenance.Download(tree) is { } url)
+            {
+                return url;
             }
         }
 

@@ -40,7 +40,7 @@ internal sealed partial class ShellWalker
         {
             bool isLast = index == stages.Count - 1;
             var collector = isLast ? outer.Output : new OutputCollector();
-            string? filter = isLast ? outer.Filter : FilterOf(stages[index + 1].Command);
+            string? filter = isLast ? outer.Filter : FilterAfter(stages, index);
             RunForked(stages[index].Command, outer with { Input = input, Output = collector, Filter = filter, IsConcurrent = true });
             input = isLast ? null : collector!.ToSource();
         }

@@ -11,11 +11,20 @@ internal sealed partial class ShellWalker : ICommandSink
     void ICommandSink.Fact(Fact fact)
     {
         AddFact(fact);
+        if (_current is not { } command)
+        {
+            return;
+        }
+
         bool isTree = fact.Effect == "file.create" && fact.Has("clone");
         if ((isTree || fact.Effect == "file.write") && fact.Object.Length > 0 && fact.Certainty == Certainty.Exact
-            && _current is { } command && PathOf(fact.Object, command.Context.WorkingDirectory) is { } path)
+            && PathOf(fact.Object, command.Context.WorkingDirectory) is { } path)
         {
-            _files.Set(path, new ShellSource { Commands = [command], IsTree = isTree });
+            Remember(path, command, isTree, fact.Has("extract"));
+        }
+        else if (fact.Effect is "build.tool" or "package.install" && BuiltFrom(command) is { } url)
+        {
+            AddFact(new Fact { Effect = "code.download", Object = url, Attributes = ["language=build"], Span = fact.Span });
         }
     }
 
@@ -127,7 +136,9 @@ internal sealed partial class ShellWalker : ICommandSink
         }
         else if (Enter())
         {
+            _isMaking = language is not ("powershell" or "cmd");
             _describeText(language, text, command, this);
+            _isMaking = false;
             _hasInner = false;
             _depth--;
         }

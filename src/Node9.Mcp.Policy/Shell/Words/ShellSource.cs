@@ -11,6 +11,9 @@ public sealed record ShellSource
     /// <summary>Whether a whole directory was written, so that what lies in it has the same origin: <c>git clone</c>.</summary>
     public bool IsTree { get; init; }
 
+    /// <summary>Whether inline code of another language wrote it, so that nobody has read what it holds.</summary>
+    public bool IsMade { get; init; }
+
     /// <summary>The text when it is known (<c>echo 'DROP TABLE x' | psql</c>); else null.</summary>
     public string? Text { get; init; }
 }
