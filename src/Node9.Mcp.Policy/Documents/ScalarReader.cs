@@ -33,6 +33,7 @@ internal sealed class ScalarReader(DocumentCursor cursor, Action<SourcePosition,
         StringBuilder? built = null;
         while (true)
         {
+            cursor.PassPlain();
             char c = cursor.Next;
             if (cursor.AtEnd || c is '\n' or '\r')
             {
@@ -51,12 +52,6 @@ internal sealed class ScalarReader(DocumentCursor cursor, Action<SourcePosition,
             {
                 stop(cursor.Position, $"a control character (U+{(int)c:X4}) stands in a string", $"write it as `\\u{(int)c:x4}`");
                 return null;
-            }
-
-            if (c != '\\')
-            {
-                cursor.Advance();
-                continue;
             }
 
             built ??= new StringBuilder();
@@ -130,7 +125,8 @@ internal sealed class ScalarReader(DocumentCursor cursor, Action<SourcePosition,
 
     private bool IsWhole(string text, SourcePosition open)
     {
-        for (int i = 0; i < text.Length; i++)
+        int first = text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff');
+        for (int i = first < 0 ? text.Length : first; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i]))
             {

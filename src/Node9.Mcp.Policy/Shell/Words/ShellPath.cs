@@ -8,6 +8,11 @@ public static class ShellPath
     public static string Resolve(string directory, string path)
     {
         string whole = path.StartsWith('/') ? path : directory + "/" + path;
+        if (IsResolved(whole))
+        {
+            return whole;
+        }
+
         var parts = new List<string>();
         foreach (string part in whole.Split('/'))
         {
@@ -23,4 +28,8 @@ public static class ShellPath
 
         return "/" + string.Join('/', parts);
     }
+
+    private static bool IsResolved(string path) =>
+        path.Length > 1 && path[0] == '/' && path[^1] != '/'
+        && !path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal);
 }
