@@ -20,6 +20,9 @@ internal sealed class MessageInspector(InspectionOptions options)
         Hidden = InspectionAction.Off,
     });
 
+    /// <summary>Members by which the two sides find each other again: whatever they hold must come back as it is.</summary>
+    private static readonly string[] Correlators = ["progressToken", "requestId", "taskId", "cursor", "nextCursor"];
+
     private readonly TextRewriter _rewriter = new(options);
 
     /// <summary>The JSON text with every credential masked, for screens and stores; the text itself when there is none.</summary>
@@ -50,7 +53,7 @@ internal sealed class MessageInspector(InspectionOptions options)
             {
                 nameLength = reader.ValueSpan.Length <= LongestName ? StringContent.Read(reader.ValueSpan, name) : 0;
             }
-            else if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0
+            else if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0 && !IsCorrelator(name[..nameLength])
                 && Rewrite(reader.ValueSpan, name[..nameLength], ref kinds, ref blocked) is { } content)
             {
                 (edits ??= []).Add(new StringEdit(at.Start + (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, content));
@@ -59,6 +62,19 @@ internal sealed class MessageInspector(InspectionOptions options)
 
         return kinds is null ? InspectionOutcome.Clean
             : new InspectionOutcome(edits is null ? null : StringEdit.Apply(line, edits), blocked, [.. kinds.Distinct(StringComparer.Ordinal)]);
+    }
+
+    private static bool IsCorrelator(ReadOnlySpan<char> name)
+    {
+        foreach (string each in Correlators)
+        {
+            if (name.SequenceEqual(each))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private byte[]? Rewrite(ReadOnlySpan<byte> raw, ReadOnlySpan<char> name, ref List<string>? kinds, ref bool blocked)

@@ -11,6 +11,7 @@ internal sealed class KnownServers
 {
     /// <summary>The catalogue of the coding agents' own tools, which belong to no server.</summary>
     private const string Agents = "agents";
+    private const int LongName = 10;
 
     private static readonly Lazy<KnownServers> Shipped = new(static () =>
         new KnownServers(EmbeddedData.Files("catalogues/").Select(static file => new ServerCatalogue(Encoding.UTF8.GetString(file.Text)))));
@@ -41,8 +42,11 @@ internal sealed class KnownServers
             }
         }
 
-        _byTool = tools.Where(each => !shared.Contains(each.Key)).ToFrozenDictionary(StringComparer.Ordinal);
+        _byTool = tools.Where(each => !shared.Contains(each.Key) && IsTelling(each.Key)).ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    // `deploy` and `click` may be anybody's; `merge_pull_request` and `screenshot` say what they are.
+    private static bool IsTelling(string tool) => tool.Contains('_') || tool.Length >= LongName;
 
     /// <summary>The catalogues that come with the product.</summary>
     public static KnownServers Default => Shipped.Value;

@@ -6,6 +6,12 @@ namespace Node9.Mcp.Policy.Catalogues;
 /// <param name="Lines">What it does, each line an effect.</param>
 internal sealed record ToolEntry(string Catalogue, string Name, ToolLine[] Lines)
 {
+    /// <summary>Whether an argument is read as a command line, with the list of words beside it.</summary>
+    public bool TakesCommand => Array.Exists(Lines, static line => line.Effect is "command");
+
+    /// <summary>Whether an argument is read as a command, SQL or code, which says more than the tool's name can.</summary>
+    public bool HandsOver => Array.Exists(Lines, static line => line.Effect is "command" or "argv" or "sql" or "code");
+
     /// <summary>Whether <paramref name="argument"/> is spoken of, so that its name and content say nothing more.</summary>
     public bool Covers(string argument)
     {

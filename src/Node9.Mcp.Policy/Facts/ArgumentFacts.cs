@@ -45,14 +45,23 @@ internal sealed class ArgumentFacts
 
     private void Object(JsonElement value, string pointer, int depth)
     {
+        bool takesCommand = depth == 0 && _entry is { TakesCommand: true };
         foreach (JsonProperty member in value.EnumerateObject())
         {
-            if (depth == 0 && _entry?.Covers(member.Name) == true)
+            if ((depth == 0 && _entry?.Covers(member.Name) == true)
+                || (member.Name is "args" or "arguments" && member.Value.ValueKind == JsonValueKind.Array
+                    && (takesCommand || HasCommand(value))))
             {
                 continue;
             }
 
             ArgumentRole role = ArgumentRoles.Default.Of(_call, member.Name);
+            if (member.Name is TextReading.InputName && HasCommand(value))
+            {
+                // What the command beside it reads is judged with it.
+                continue;
+            }
+
             if (role == ArgumentRole.CommandLine && member.Value.ValueKind == JsonValueKind.String)
             {
                 Command(member.Value.GetString()!, value, JsonPointer.Append(pointer, member.Name));
@@ -61,6 +70,19 @@ internal sealed class ArgumentFacts
 
             Value(member.Value, role, pointer, member.Name, depth);
         }
+    }
+
+    private bool HasCommand(JsonElement value)
+    {
+        foreach (JsonProperty member in value.EnumerateObject())
+        {
+            if (member.Value.ValueKind == JsonValueKind.String && member.Name is not TextReading.InputName && ArgumentRoles.Default.Of(_call, member.Name) == ArgumentRole.CommandLine)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Value(JsonElement value, ArgumentRole role, string parent, string name, int depth)

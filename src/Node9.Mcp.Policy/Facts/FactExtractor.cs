@@ -31,7 +31,13 @@ internal sealed class FactExtractor(VerbTable verbs)
     {
         ToolVerb verb = ToolNameReader.Read(call.Tool, verbs);
         ToolEntry? entry = KnownServers.Find(call, out bool isSure);
-        ArgumentFacts? read = ArgumentFacts.Read(call, context, verb, entry);
+        ArgumentFacts? read = ArgumentFacts.Read(call, context, verb, isSure ? entry : null);
+        if (!isSure && read is { SpeaksForTheTool: true, Facts.Count: > 0 })
+        {
+            // Texts speak for a tool that nobody vouches for, whatever a tool of that name does elsewhere.
+            entry = null;
+        }
+
         if (read is null)
         {
             return entry is null ? OfName(call, verb) : OfKnown(entry, isSure, call, context, verb, read);
@@ -40,12 +46,12 @@ internal sealed class FactExtractor(VerbTable verbs)
         List<Fact> facts = entry is not null ? OfKnown(entry, isSure, call, context, verb, read)
             : read is { SpeaksForTheTool: true, Facts.Count: > 0 } ? read.Facts
             : [.. OfName(call, verb), .. read.Facts];
-        SecretFacts.Add(call, verb, read.SpeaksForTheTool, facts);
+        SecretFacts.Add(call, verb, read.SpeaksForTheTool || entry is { HandsOver: true }, facts);
         return facts;
     }
 
-    /// <summary>What a catalogue says comes first. Where it is not sure that this is the server it describes, the tool's name
-    /// is heard as well: a name that is taken must not make a call look harmless.</summary>
+    /// <summary>What a catalogue says comes first. Where it is not sure that this is the server it describes, every argument
+    /// is read and the tool's name is heard as well: a name that is taken must not make a call look harmless.</summary>
     private static List<Fact> OfKnown(
         ToolEntry entry, bool isSure, ToolCall call, CallContext context, ToolVerb verb, ArgumentFacts? read)
     {

@@ -28,9 +28,12 @@ internal static class TextFacts
     private static readonly Fact[] Nothing = [new Fact { Effect = "process.none" }];
 
     /// <summary>What a command line would do. One that is empty, a comment or an assignment runs nothing, and says so.</summary>
-    public static IReadOnlyList<Fact> OfCommandLine(string text, CallContext context)
+    /// <param name="text">The command line.</param>
+    /// <param name="context">Who calls, and from where.</param>
+    /// <param name="input">What its standard input holds; null when nothing is known of it.</param>
+    public static IReadOnlyList<Fact> OfCommandLine(string text, CallContext context, string? input = null)
     {
-        IReadOnlyList<Fact> facts = Shell.Analyze(text, EnvironmentOf(context));
+        IReadOnlyList<Fact> facts = Shell.Analyze(text, EnvironmentOf(context) with { StandardInput = input });
         return facts.Count == 0 && RunsNothing(ShellParser.Parse(text)) ? Nothing : facts;
     }
 
@@ -50,11 +53,11 @@ internal static class TextFacts
 
     /// <summary>What a command line would do that the shell <paramref name="shell"/> reads: <c>powershell</c>,
     /// <c>cmd</c>, or null for a POSIX one.</summary>
-    public static IReadOnlyList<Fact> OfCommandLine(string text, string? shell, CallContext context)
+    public static IReadOnlyList<Fact> OfCommandLine(string text, string? shell, CallContext context, string? input = null)
     {
         if (shell is null)
         {
-            return OfCommandLine(text, context);
+            return OfCommandLine(text, context, input);
         }
 
         ShellWord code = ShellWord.Exact(text, new SourceSpan(0, text.Length));
@@ -64,7 +67,7 @@ internal static class TextFacts
             ShellWord.Exact(shell == "cmd" ? "/c" : "-Command", code.Span),
             code,
         ];
-        return Shell.AnalyzeArguments(words, EnvironmentOf(context), new WorkBudget());
+        return Shell.AnalyzeArguments(words, EnvironmentOf(context) with { StandardInput = input }, new WorkBudget());
     }
 
     /// <summary>The files that a command line writes, or that were known before it.</summary>

@@ -8,6 +8,10 @@ namespace Node9.Mcp.Policy.Facts;
 /// <remarks>Serves one call and one thread.</remarks>
 internal sealed class TextReading(ToolCall call, CallContext context, ToolVerb verb, List<Fact> facts)
 {
+    /// <summary>The name under which a command's standard input stands beside it.</summary>
+    public const string InputName = "stdin";
+
+    private static readonly string[] InputNames = [InputName];
     private static readonly string[] MethodNames = ["method", "http_method", "httpMethod", "verb"];
     private static readonly string[] BodyNames = ["body", "data", "json", "payload", "form", "form_data", "content"];
     private static readonly string[] DirectoryNames = ["cwd", "workdir", "working_directory", "workingDirectory", "directory", "dir"];
@@ -69,7 +73,7 @@ internal sealed class TextReading(ToolCall call, CallContext context, ToolVerb v
         }
 
         string text = words.ValueKind == JsonValueKind.Array ? $"{command} {TextFacts.Quoted(words)}" : command;
-        facts.AddRange(TextFacts.OfCommandLine(text, CommandShells.Default.Of(call, around), here));
+        facts.AddRange(TextFacts.OfCommandLine(text, CommandShells.Default.Of(call, around), here, First(around, InputNames)));
     }
 
     /// <summary>The list of words beside a program; undefined when there is none.</summary>

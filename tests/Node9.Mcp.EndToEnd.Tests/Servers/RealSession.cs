@@ -98,6 +98,9 @@ public sealed class RealSession(NodeServers npm) : IAsyncLifetime
           { "id": "ask-move", "match": { "server": "files", "tool": "move_file" },
             "decision": "review", "reason": "Moving a file may overwrite another.",
             "examples": { "match": [ { "server": "files", "tool": "move_file" } ], "noMatch": [ { "server": "files", "tool": "read_text_file" } ] } },
+          { "id": "file-issues", "match": { "server": "github", "tool": "create_issue" },
+            "decision": "allow", "reason": "Agents may file issues.",
+            "examples": { "match": [ { "server": "github", "tool": "create_issue" } ], "noMatch": [ { "server": "github", "tool": "get_issue" } ] } },
           { "id": "no-repositories", "match": { "server": "github", "tool": "create_repository" },
             "decision": "block", "reason": "Agents create no repositories.",
             "examples": { "match": [ { "server": "github", "tool": "create_repository" } ], "noMatch": [ { "server": "github", "tool": "create_issue" } ] } }

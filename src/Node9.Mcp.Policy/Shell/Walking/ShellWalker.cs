@@ -27,7 +27,11 @@ internal sealed partial class ShellWalker
     {
         _describe = describe;
         _describeText = describeText;
-        _scope = new WalkScope { Environment = environment };
+        _scope = new WalkScope
+        {
+            Environment = environment,
+            Input = environment.StandardInput is { } text ? new ShellSource { Text = text } : null,
+        };
         Budget = budget;
         State = new ShellState(budget, environment) { Parameters = [] };
         _files = new SharedMap<ShellSource>(budget);

@@ -19,6 +19,9 @@ public sealed record ShellEnvironment
     /// <summary>Files whose content is known before the command line starts, by absolute path.</summary>
     public IReadOnlyList<KeyValuePair<string, ShellSource>> Files { get; init; } = [];
 
+    /// <summary>The text on standard input; null when nothing is known of it.</summary>
+    public string? StandardInput { get; init; }
+
     /// <summary>Name of the user, for <c>$USER</c> and <c>~name</c>; null when not known.</summary>
     public string? User { get; init; }
 }
