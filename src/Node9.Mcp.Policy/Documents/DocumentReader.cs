@@ -141,7 +141,7 @@ public sealed class DocumentReader
             if (_cursor.Next == '}')
             {
                 _cursor.Advance();
-                return new DocumentNode(NodeKind.Object, at, members: members);
+                return new DocumentNode(NodeKind.Object, at, members: members.ToArray());
             }
 
             if (ReadMember(members, ref names, depth) is not { } member)

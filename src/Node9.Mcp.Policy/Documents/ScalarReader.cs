@@ -7,6 +7,10 @@ namespace Node9.Mcp.Policy.Documents;
 /// <summary>Reads strings, numbers and the three words of JSON, and says what is wrong with anything else.</summary>
 internal sealed class ScalarReader(DocumentCursor cursor, Action<SourcePosition, string, string> stop)
 {
+    // A document says the same few names over and over: the last one of each slot is told again instead of made anew.
+    private const int LongestKept = 24;
+    private readonly string?[] _kept = new string?[64];
+
     /// <summary>The string, number or word at the cursor; null after an error was reported.</summary>
     public DocumentNode? ReadScalar(SourcePosition at)
     {
@@ -43,7 +47,7 @@ internal sealed class ScalarReader(DocumentCursor cursor, Action<SourcePosition,
 
             if (c == '"')
             {
-                string text = built?.Append(cursor.Since(start)).ToString() ?? cursor.Since(start).ToString();
+                string text = built?.Append(cursor.Since(start)).ToString() ?? Kept(cursor.Since(start));
                 cursor.Advance();
                 return IsWhole(text, open) ? text : null;
             }
@@ -77,6 +81,17 @@ internal sealed class ScalarReader(DocumentCursor cursor, Action<SourcePosition,
         // What stands outside quotes may be a secret that lost them, so it is never repeated.
         return char.IsAsciiLetterOrDigit(c) ? "a word without quotes"
             : char.IsControl(c) || char.IsSurrogate(c) || char.IsWhiteSpace(c) ? $"U+{(int)c:X4}" : $"`{c}`";
+    }
+
+    private string Kept(ReadOnlySpan<char> text)
+    {
+        if (text.Length is 0 or > LongestKept)
+        {
+            return text.ToString();
+        }
+
+        ref string? kept = ref _kept[((text.Length * 31) + (text[0] * 7) + text[^1]) & 63];
+        return kept is not null && text.SequenceEqual(kept) ? kept : kept = text.ToString();
     }
 
     private bool ReadEscape(StringBuilder built)
