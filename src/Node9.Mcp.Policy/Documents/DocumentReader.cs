@@ -190,7 +190,7 @@ public sealed class DocumentReader
         if (name == _leaveOut)
         {
             _cursor.PassOver();
-            return new DocumentMember(name, at, new DocumentNode(NodeKind.Null, at));
+            return new DocumentMember(name, at, new DocumentNode(NodeKind.Null, at, "null"));
         }
 
         return SkipBlanks() && ReadValue(depth) is { } value ? new DocumentMember(name, at, value) : null;

@@ -1,3 +1,5 @@
+using Node9.Mcp.Policy.Paths;
+
 namespace Node9.Mcp.Policy.Shell.Words;
 
 /// <summary>Resolves paths by their text alone; links are not followed, since Policy reads no file system.</summary>
@@ -8,7 +10,7 @@ public static class ShellPath
     public static string Resolve(string directory, string path)
     {
         string whole = path.StartsWith('/') ? path : directory + "/" + path;
-        if (IsResolved(whole))
+        if (PathResolver.IsNormal(whole))
         {
             return whole;
         }
@@ -28,8 +30,4 @@ public static class ShellPath
 
         return "/" + string.Join('/', parts);
     }
-
-    private static bool IsResolved(string path) =>
-        path.Length > 1 && path[0] == '/' && path[^1] != '/'
-        && !path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal);
 }
