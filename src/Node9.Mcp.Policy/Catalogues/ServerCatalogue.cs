@@ -21,7 +21,7 @@ internal sealed class ServerCatalogue
         {
             ToolLine[] lines = each.Value.ValueKind == JsonValueKind.String
                 ? [new ToolLine(each.Value.GetString()!)]
-                : [.. each.Value.EnumerateArray().Select(static line => new ToolLine(line.GetString()!))];
+                : Array.ConvertAll(Texts(each.Value), static line => new ToolLine(line));
             foreach (string name in each.Name.Split('|'))
             {
                 // Spellings of one line may fold to the same name; two lines may not speak of one tool.
@@ -53,5 +53,18 @@ internal sealed class ServerCatalogue
     public ToolEntry? Find(string folded) => _tools.GetValueOrDefault(folded);
 
     private static string[] Texts(JsonElement root, string member) =>
-        root.TryGetProperty(member, out JsonElement list) ? [.. list.EnumerateArray().Select(static each => each.GetString()!)] : [];
+        root.TryGetProperty(member, out JsonElement list) ? Texts(list) : [];
+
+    // Written out, because a hook reads one of these files and then ends: a query over elements takes longer than all else.
+    private static string[] Texts(JsonElement list)
+    {
+        var texts = new string[list.GetArrayLength()];
+        int at = 0;
+        foreach (JsonElement each in list.EnumerateArray())
+        {
+            texts[at++] = each.GetString()!;
+        }
+
+        return texts;
+    }
 }

@@ -1,5 +1,5 @@
-using System.Buffers;
-using System.Text.Json;
+using System.Globalization;
+using System.Text;
 using Node9.Mcp.Policy.Json;
 using Node9.Mcp.Policy.Layers;
 using Node9.Mcp.Policy.Postures;
@@ -7,41 +7,32 @@ using Node9.Mcp.Policy.Postures;
 namespace Node9.Mcp.Policy.Compilation;
 
 /// <summary>Names a policy by what it says: blanks, comments and the order of names do not matter, everything else does.</summary>
+/// <remarks>Plain lines are hashed, not a document: writing one costs a short process more than the hash itself. A name is
+/// preceded by its length, so that no two policies make the same lines.</remarks>
 internal static class PolicyRevision
 {
     public static string Of(Posture posture, PolicySources sources)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
+        var lines = new StringBuilder(4096);
+        lines.Append((byte)posture).Append(' ').Append(sources.Verbs.Digest).Append('\n');
+        foreach (PolicyLayer layer in sources.Layers)
         {
-            writer.WriteStartObject();
-            writer.WriteNumber("posture", (byte)posture);
-            writer.WriteString("verbs", sources.Verbs.Digest);
-            writer.WriteStartArray("layers");
-            foreach (PolicyLayer layer in sources.Layers)
+            lines.Append((byte)layer.Rank).Append(layer.Trusted ? " trusted " : " untrusted ")
+                .Append(layer.Name.Length.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(layer.Name);
+            if (layer.Digest is not null)
             {
-                writer.WriteStartObject();
-                writer.WriteNumber("rank", (byte)layer.Rank);
-                writer.WriteString("name", layer.Name);
-                writer.WriteBoolean("trusted", layer.Trusted);
-                if (layer.Digest is not null)
-                {
-                    writer.WriteString("digest", layer.Digest);
-                }
-                else if (layer.Policy is not null)
-                {
-                    writer.WritePropertyName("policy");
-                    layer.Policy.WriteTo(writer);
-                }
-
-                writer.WriteEndObject();
+                lines.Append(" file ").Append(layer.Digest);
+            }
+            else if (layer.Policy is not null)
+            {
+                lines.Append(" policy ").Append(CanonicalJson.Digest(layer.Policy.ToElement()));
             }
 
-            writer.WriteEndArray();
-            writer.WriteEndObject();
+            lines.Append('\n');
         }
 
-        var reader = new Utf8JsonReader(buffer.WrittenSpan, new JsonReaderOptions { MaxDepth = 256 });
-        return CanonicalJson.Digest(JsonElement.ParseValue(ref reader))[..16];
+        Span<byte> hash = stackalloc byte[Sha256.Size];
+        Sha256.Hash(Encoding.UTF8.GetBytes(lines.ToString()), hash);
+        return Convert.ToHexStringLower(hash)[..16];
     }
 }

@@ -6,6 +6,11 @@ public static class DiagnosticOrder
     /// <summary>The same problems in the order of their places.</summary>
     public static IReadOnlyList<Diagnostic> InOrder(this IReadOnlyList<Diagnostic> problems)
     {
+        if (problems.Count == 0)
+        {
+            return [];
+        }
+
         var files = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (Diagnostic problem in problems)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Node9.Mcp.Policy.Diagnostics;
 
 namespace Node9.Mcp.Policy.Documents;
@@ -14,7 +15,11 @@ internal sealed class DocumentCursor(string file, string text)
     public bool AtEnd => Offset >= text.Length;
 
     /// <summary>The next character; NUL at the end.</summary>
-    public char Next => Offset < text.Length ? text[Offset] : '\0';
+    public char Next
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Offset < text.Length ? text[Offset] : '\0';
+    }
 
     public SourcePosition Position => new(file, _line, Offset - _lineStart + 1);
 
@@ -34,35 +39,68 @@ internal sealed class DocumentCursor(string file, string text)
         }
     }
 
+    /// <summary>Moves past what a string may hold as it is, up to a quote, a backslash, a control character or the end.</summary>
+    public void PassPlain()
+    {
+        string all = text;
+        int at = Offset;
+        while (at < all.Length && all[at] is >= ' ' and not '"' and not '\\')
+        {
+            at++;
+        }
+
+        Offset = at;
+    }
+
     /// <summary>Moves past one value of JSON without comments, up to the comma or bracket behind it.</summary>
     public void PassOver()
     {
-        for (int depth = 0; !AtEnd; Advance())
+        string all = text;
+        int at = Offset;
+        for (int depth = 0; at < all.Length; at++)
         {
-            switch (Next)
+            char c = all[at];
+            if (c == '"')
             {
-                case '"':
-                    PassOverText();
-                    break;
-                case '{' or '[':
-                    depth++;
-                    break;
-                case ',' or '}' or ']' when depth == 0:
-                    return;
-                case '}' or ']':
-                    depth--;
-                    break;
+                at = EndOfText(at);
+            }
+            else if (c is '{' or '[')
+            {
+                depth++;
+            }
+            else if (c is ',' or '}' or ']' && depth == 0)
+            {
+                break;
+            }
+            else if (c is '}' or ']')
+            {
+                depth--;
+            }
+            else if (c == '\n')
+            {
+                _line++;
+                _lineStart = at + 1;
             }
         }
+
+        Offset = Math.Min(at, all.Length);
     }
 
-    private void PassOverText()
+    /// <summary>Offset of the quote that closes the string which opens at <paramref name="at"/>.</summary>
+    private int EndOfText(int at)
     {
-        for (Advance(); !AtEnd && Next != '"'; Advance())
+        while (true)
         {
-            if (Next == '\\')
+            int found = text.AsSpan(++at).IndexOfAny('"', '\\');
+            if (found < 0)
             {
-                Advance();
+                return text.Length;
+            }
+
+            at += found;
+            if (text[at] == '"' || ++at >= text.Length)
+            {
+                return at;
             }
         }
     }
@@ -74,7 +112,11 @@ internal sealed class DocumentCursor(string file, string text)
         while (!AtEnd)
         {
             char c = Next;
-            if (c is ' ' or '\t' or '\r' or '\n')
+            if (c is ' ' or '\t' or '\r')
+            {
+                Offset++;
+            }
+            else if (c == '\n')
             {
                 Advance();
             }

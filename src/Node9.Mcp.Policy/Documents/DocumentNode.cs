@@ -9,18 +9,20 @@ namespace Node9.Mcp.Policy.Documents;
 /// grammar, so every node can be written as JSON.</remarks>
 public sealed class DocumentNode
 {
+    private readonly DocumentMember[] _members;
+
     internal DocumentNode(
         NodeKind kind,
         SourcePosition position,
         string text = "",
         IReadOnlyList<DocumentNode>? items = null,
-        IReadOnlyList<DocumentMember>? members = null)
+        DocumentMember[]? members = null)
     {
         Kind = kind;
         Position = position;
         Text = text;
         Items = items ?? [];
-        Members = members ?? [];
+        _members = members ?? [];
     }
 
     /// <summary>What the value is.</summary>
@@ -43,7 +45,7 @@ public sealed class DocumentNode
     public IReadOnlyList<DocumentNode> Items { get; }
 
     /// <summary>The members of an object in the order written, each name once; empty for everything else.</summary>
-    public IReadOnlyList<DocumentMember> Members { get; }
+    public IReadOnlyList<DocumentMember> Members => _members;
 
     /// <summary>Says where the value stands; told once, by the reader, before anybody else sees the node.</summary>
     internal DocumentNode Within(int start, int end)
@@ -55,7 +57,7 @@ public sealed class DocumentNode
     /// <summary>The member called <paramref name="name"/>, or null.</summary>
     public DocumentMember? Member(string name)
     {
-        foreach (DocumentMember member in Members)
+        foreach (DocumentMember member in _members)
         {
             if (string.Equals(member.Name, name, StringComparison.Ordinal))
             {

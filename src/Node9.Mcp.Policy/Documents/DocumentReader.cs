@@ -141,7 +141,7 @@ public sealed class DocumentReader
             if (_cursor.Next == '}')
             {
                 _cursor.Advance();
-                return new DocumentNode(NodeKind.Object, at, members: members);
+                return new DocumentNode(NodeKind.Object, at, members: members.ToArray());
             }
 
             if (ReadMember(members, ref names, depth) is not { } member)
@@ -182,7 +182,7 @@ public sealed class DocumentReader
         _cursor.Advance();
         if (Stands(name, before, ref names))
         {
-            SourcePosition first = before.Find(member => member.Name == name)!.Position;
+            SourcePosition first = First(before, name);
             _problems.Add(new Diagnostic(DiagnosticIds.DuplicateName, Severity.Error, at,
                 $"`{name}` stands twice in the same object", $"the first is at {first.Line}:{first.Column}; keep one of them"));
         }
@@ -190,11 +190,14 @@ public sealed class DocumentReader
         if (name == _leaveOut)
         {
             _cursor.PassOver();
-            return new DocumentMember(name, at, new DocumentNode(NodeKind.Null, at));
+            return new DocumentMember(name, at, new DocumentNode(NodeKind.Null, at, "null"));
         }
 
         return SkipBlanks() && ReadValue(depth) is { } value ? new DocumentMember(name, at, value) : null;
     }
+
+    private static SourcePosition First(List<DocumentMember> before, string name) =>
+        before.Find(member => member.Name == name)!.Position;
 
     /// <summary>Whether the object has the name already. Few names are looked through, many are kept in a set.</summary>
     private static bool Stands(string name, List<DocumentMember> before, ref HashSet<string>? names)

@@ -7,6 +7,10 @@ namespace Node9.Mcp.Policy.Documents;
 /// <summary>Reads strings, numbers and the three words of JSON, and says what is wrong with anything else.</summary>
 internal sealed class ScalarReader(DocumentCursor cursor, Action<SourcePosition, string, string> stop)
 {
+    // A document says the same few names over and over: the last one of each slot is told again instead of made anew.
+    private const int LongestKept = 24;
+    private readonly string?[] _kept = new string?[64];
+
     /// <summary>The string, number or word at the cursor; null after an error was reported.</summary>
     public DocumentNode? ReadScalar(SourcePosition at)
     {
@@ -33,6 +37,7 @@ internal sealed class ScalarReader(DocumentCursor cursor, Action<SourcePosition,
         StringBuilder? built = null;
         while (true)
         {
+            cursor.PassPlain();
             char c = cursor.Next;
             if (cursor.AtEnd || c is '\n' or '\r')
             {
@@ -42,7 +47,7 @@ internal sealed class ScalarReader(DocumentCursor cursor, Action<SourcePosition,
 
             if (c == '"')
             {
-                string text = built?.Append(cursor.Since(start)).ToString() ?? cursor.Since(start).ToString();
+                string text = built?.Append(cursor.Since(start)).ToString() ?? Kept(cursor.Since(start));
                 cursor.Advance();
                 return IsWhole(text, open) ? text : null;
             }
@@ -51,12 +56,6 @@ internal sealed class ScalarReader(DocumentCursor cursor, Action<SourcePosition,
             {
                 stop(cursor.Position, $"a control character (U+{(int)c:X4}) stands in a string", $"write it as `\\u{(int)c:x4}`");
                 return null;
-            }
-
-            if (c != '\\')
-            {
-                cursor.Advance();
-                continue;
             }
 
             built ??= new StringBuilder();
@@ -82,6 +81,17 @@ internal sealed class ScalarReader(DocumentCursor cursor, Action<SourcePosition,
         // What stands outside quotes may be a secret that lost them, so it is never repeated.
         return char.IsAsciiLetterOrDigit(c) ? "a word without quotes"
             : char.IsControl(c) || char.IsSurrogate(c) || char.IsWhiteSpace(c) ? $"U+{(int)c:X4}" : $"`{c}`";
+    }
+
+    private string Kept(ReadOnlySpan<char> text)
+    {
+        if (text.Length is 0 or > LongestKept)
+        {
+            return text.ToString();
+        }
+
+        ref string? kept = ref _kept[((text.Length * 31) + (text[0] * 7) + text[^1]) & 63];
+        return kept is not null && text.SequenceEqual(kept) ? kept : kept = text.ToString();
     }
 
     private bool ReadEscape(StringBuilder built)
@@ -130,7 +140,8 @@ internal sealed class ScalarReader(DocumentCursor cursor, Action<SourcePosition,
 
     private bool IsWhole(string text, SourcePosition open)
     {
-        for (int i = 0; i < text.Length; i++)
+        int first = text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff');
+        for (int i = first < 0 ? text.Length : first; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i]))
             {

@@ -101,7 +101,10 @@ internal sealed class GlobParser(string pattern, GlobKind kind)
         }
 
         int length = CodePoint(out int codePoint);
-        return Take(from, new GlobState { Takes = [(codePoint, codePoint)] }, length);
+        _at += length;
+        int take = Add(new GlobState { Takes = [(codePoint, codePoint)] });
+        Link(from, take);
+        return take;
     }
 
     private int Class(int from)

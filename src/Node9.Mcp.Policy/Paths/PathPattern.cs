@@ -44,6 +44,12 @@ internal sealed class PathPattern
     /// <summary>Its first name.</summary>
     internal string First => _names[0];
 
+    /// <summary>The letter, in lower case, that its first name begins with before a star; NUL when it begins with the star.</summary>
+    internal char Beginning => _start.Length > 0 ? char.ToLowerInvariant(_start[0]) : '\0';
+
+    /// <summary>The letter, in lower case, that its first name ends with behind a star; NUL when it ends with the star.</summary>
+    internal char Ending => _end.Length > 0 ? char.ToLowerInvariant(_end[^1]) : '\0';
+
     /// <summary>Whether an ASCII name without wildcards of its own may be the first of this pattern, judged by how it begins
     /// and ends: what this rules out need not be compared.</summary>
     /// <param name="name">The name.</param>
@@ -89,6 +95,13 @@ internal sealed class PathPattern
 
         return letters;
     }
+
+    /// <summary>Whether <paramref name="name"/> may fit <paramref name="glob"/>, judged by the first and the last character
+    /// alone: nearly all names are ruled out so.</summary>
+    internal static bool MayFit(ReadOnlySpan<char> name, ReadOnlySpan<char> glob) =>
+        !name.IsEmpty
+        && (glob[0] is '*' or '?' or '[' || Same(glob[0], name[0]))
+        && (glob[^1] is '*' or '?' or ']' || Same(glob[^1], name[^1]));
 
     /// <summary>Whether <paramref name="name"/> fits <paramref name="glob"/>; a bracket stands for any one character.</summary>
     internal static bool Fits(ReadOnlySpan<char> name, ReadOnlySpan<char> glob)

@@ -11,11 +11,14 @@ namespace Node9.Mcp.Policy.Paths;
 internal sealed class PathPatterns
 {
     /// <summary>The compiled-in classes.</summary>
-    internal static readonly PathPatterns Default = new(EmbeddedData.Files("paths/")[0].Text);
+    internal static readonly PathPatterns Default = new(EmbeddedData.File("paths/classes.json").Text);
 
     private readonly Dictionary<string, List<PathPattern>> _byFirstName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<PathPattern>>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly List<PathPattern> _wild = [];
+    private readonly List<PathPattern>?[] _wildByFirst = new List<PathPattern>?[128];
+    private readonly List<PathPattern>?[] _wildByLast = new List<PathPattern>?[128];
+    private readonly List<PathPattern> _wildAnyhow = [];
 
     internal PathPatterns(ReadOnlySpan<byte> json)
     {
@@ -78,12 +81,20 @@ internal sealed class PathPatterns
             return;
         }
 
+        MatchWild(_wildByFirst[char.ToLowerInvariant(name[0])], path, from, name, ref found, ref taken);
+        MatchWild(_wildByLast[char.ToLowerInvariant(name[^1])], path, from, name, ref found, ref taken);
+        MatchWild(_wildAnyhow, path, from, name, ref found, ref taken);
+    }
+
+    private static void MatchWild(
+        List<PathPattern>? patterns, ReadOnlySpan<char> path, int from, ReadOnlySpan<char> name, ref int found, ref int taken)
+    {
         bool last = from + name.Length + 1 >= path.Length;
-        foreach (PathPattern pattern in _wild)
+        for (int i = 0; i < patterns?.Count; i++)
         {
-            if (pattern.MayBegin(name, last))
+            if (patterns[i].MayBegin(name, last))
             {
-                Match(pattern, path, from, ref found, ref taken);
+                Match(patterns[i], path, from, ref found, ref taken);
             }
         }
     }
@@ -119,7 +130,7 @@ internal sealed class PathPatterns
         int excused = 0;
         foreach ((string first, List<PathPattern> patterns) in _byFirstName)
         {
-            if (PathPattern.Fits(first, name) && !(first[0] == '.' && name[0] != '.') && Says(name, first))
+            if (PathPattern.MayFit(first, name) && PathPattern.Fits(first, name) && !(first[0] == '.' && name[0] != '.') && Says(name, first))
             {
                 Match(patterns, path, from, ref found, ref excused);
             }
@@ -164,6 +175,17 @@ internal sealed class PathPatterns
         if (pattern.First.Contains('*'))
         {
             _wild.Add(pattern);
+            List<PathPattern> shelf = _wildAnyhow;
+            if (pattern.Beginning is > '\0' and < '\u0080' and char first)
+            {
+                shelf = _wildByFirst[first] ??= [];
+            }
+            else if (pattern.Ending is > '\0' and < '\u0080' and char last)
+            {
+                shelf = _wildByLast[last] ??= [];
+            }
+
+            shelf.Add(pattern);
             return;
         }
 

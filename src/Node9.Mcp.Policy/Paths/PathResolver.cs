@@ -137,7 +137,8 @@ public static class PathResolver
         return user == "root" ? "/root" + rest : user is "+" or "-" || char.IsAsciiDigit(user[0]) ? path : $"/home/{user}{rest}";
     }
 
-    private static bool IsNormal(string path) =>
+    /// <summary>Whether <paramref name="path"/> is absolute and has nothing left to resolve; some that have nothing are doubted.</summary>
+    internal static bool IsNormal(string path) =>
         path.Length > 1 && path[0] == '/' && path[^1] != '/'
         && !path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal);
 }

@@ -43,6 +43,24 @@ public class DocumentReaderTests
     }
 
     [Fact]
+    public void What_is_passed_over_moves_nothing_that_follows()
+    {
+        const string Text = """
+            { "a": [ { "over": { "x": "} ] \\\" { \\\\", "y": [ "\"", [ ], { } ],
+                 "z": 1 }, "b": "c" } ],
+              "over": [ "," ], "d": 2 }
+            """;
+        DocumentNode whole = DocumentReader.Read("f", Text).Root!;
+        DocumentNode part = DocumentReader.Read("f", Text, "over").Root!;
+
+        Assert.Equal(whole.Member("d")!.Value.Position, part.Member("d")!.Value.Position);
+        Assert.Equal(whole.Member("a")!.Value.Items[0].Member("b")!.Value.Start, part.Member("a")!.Value.Items[0].Member("b")!.Value.Start);
+        Assert.Equal(
+            whole.Member("a")!.Value.Items[0].Member("b")!.Value.Position, part.Member("a")!.Value.Items[0].Member("b")!.Value.Position);
+        Assert.Equal("""{"a":[{"over":null,"b":"c"}],"over":null,"d":2}""", part.ToElement().GetRawText());
+    }
+
+    [Fact]
     public void Nesting_beyond_the_bound_is_refused_and_up_to_it_accepted()
     {
         string Nested(int depth) => new string('[', depth) + new string(']', depth);

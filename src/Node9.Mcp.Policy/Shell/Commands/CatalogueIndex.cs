@@ -5,23 +5,32 @@ namespace Node9.Mcp.Policy.Shell.Commands;
 /// <summary>Finds a command's entry by name, and reads an entry only when its command is met: a process that judges
 /// one command line must not pay for the three hundred commands that are not in it.</summary>
 /// <remarks>Entries are found by their layout, one line that begins with two blanks and a quoted name; a test holds the
-/// files to it. The first few names are searched for in the text; whoever asks for more gets an index. Thread-safe.</remarks>
+/// files to it. The first few names are searched for in the text, beginning with the family that most command lines are of;
+/// whoever asks for more gets an index. Thread-safe.</remarks>
 internal sealed class CatalogueIndex
 {
     /// <summary>The index over the compiled-in families.</summary>
-    internal static readonly CatalogueIndex Default = new(EmbeddedData.Files("commands/"));
+    internal static readonly CatalogueIndex Default = new(
+        EmbeddedData.File("commands/coreutils.json"), static () => EmbeddedData.Files("commands/"));
 
     private const int Searches = 6;
     private const int LongestName = 128;
 
-    private readonly EmbeddedFile[] _files;
+    private readonly EmbeddedFile? _usual;
+    private readonly Func<EmbeddedFile[]>? _find;
+    private EmbeddedFile[]? _files;
     private Dictionary<string, Entry>? _index;
     private int _searched;
 
     internal CatalogueIndex(EmbeddedFile[] files) => _files = files;
 
+    private CatalogueIndex(EmbeddedFile usual, Func<EmbeddedFile[]> find) => (_usual, _find) = (usual, find);
+
     /// <summary>Every name and alias in the catalogue, shared parts (<c>@…</c>) included.</summary>
     internal IEnumerable<string> Names => Index().Keys;
+
+    // Two threads may both find the files; they find the same.
+    private EmbeddedFile[] Files => _files ??= _find!();
 
     /// <summary>What is known of <paramref name="name"/>; null when nothing is.</summary>
     internal CommandSpec? Find(string name)
@@ -38,7 +47,7 @@ internal sealed class CatalogueIndex
 
         // Two threads may both read an entry; they read the same, and either result serves.
         return entry is null ? null : entry.Spec ??= CommandSpecReader.Read(
-            entry.Name, _files[entry.File].Text[entry.Start..], other =>
+            entry.Name, entry.File.Text[entry.Start..], other =>
                 Find(other) ?? throw new FormatException($"`{entry.Name}` is like `{other}`, which is nowhere"));
     }
 
@@ -51,17 +60,32 @@ internal sealed class CatalogueIndex
         }
 
         wanted = wanted[..length];
-        for (int file = 0; file < _files.Length; file++)
+        if (_usual is { } usual && Search(usual, wanted) is { } found)
         {
-            ReadOnlySpan<byte> text = _files[file].Text;
-            for (int at = 0; TryNext(text, ref at, out ReadOnlySpan<byte> names);)
+            return found;
+        }
+
+        foreach (EmbeddedFile file in Files)
+        {
+            if (Search(file, wanted) is { } entry)
             {
-                foreach (Range part in names.Split((byte)'|'))
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    private static Entry? Search(EmbeddedFile file, ReadOnlySpan<byte> wanted)
+    {
+        ReadOnlySpan<byte> text = file.Text;
+        for (int at = 0; TryNext(text, ref at, out ReadOnlySpan<byte> names);)
+        {
+            foreach (Range part in names.Split((byte)'|'))
+            {
+                if (names[part].SequenceEqual(wanted))
                 {
-                    if (names[part].SequenceEqual(wanted))
-                    {
-                        return new Entry { Name = First(names), File = file, Start = at };
-                    }
+                    return new Entry { Name = First(names), File = file, Start = at };
                 }
             }
         }
@@ -78,9 +102,9 @@ internal sealed class CatalogueIndex
 
         // Two threads may both make the index; they make the same.
         index = new Dictionary<string, Entry>(2048, StringComparer.Ordinal);
-        for (int file = 0; file < _files.Length; file++)
+        foreach (EmbeddedFile file in Files)
         {
-            ReadOnlySpan<byte> text = _files[file].Text;
+            ReadOnlySpan<byte> text = file.Text;
             for (int at = 0; TryNext(text, ref at, out ReadOnlySpan<byte> names);)
             {
                 var entry = new Entry { Name = First(names), File = file, Start = at };
@@ -125,7 +149,7 @@ internal sealed class CatalogueIndex
     {
         internal required string Name { get; init; }
 
-        internal int File { get; init; }
+        internal required EmbeddedFile File { get; init; }
 
         internal int Start { get; init; }
 

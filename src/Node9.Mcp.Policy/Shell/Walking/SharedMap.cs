@@ -15,6 +15,9 @@ internal sealed class SharedMap<T>(WorkBudget budget)
 
     public T? Find(string name) => _items is not null && _items.TryGetValue(name, out T? found) ? found : null;
 
+    public T? Find(ReadOnlySpan<char> name) =>
+        _items is not null && _items.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out T? found) ? found : null;
+
     public void Set(string name, T value)
     {
         Own();

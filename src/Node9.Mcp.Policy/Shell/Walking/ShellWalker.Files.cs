@@ -41,7 +41,7 @@ internal sealed partial class ShellWalker
 
         for (int slash = path.LastIndexOf('/'); slash > 0 && Budget.Spend(1); slash = path.LastIndexOf('/', slash - 1))
         {
-            if (_files.Find(path[..slash]) is { IsTree: true } tree)
+            if (_files.Find(path.AsSpan(0, slash)) is { IsTree: true } tree)
             {
                 return tree;
             }

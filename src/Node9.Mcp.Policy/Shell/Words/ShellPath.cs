@@ -1,3 +1,5 @@
+using Node9.Mcp.Policy.Paths;
+
 namespace Node9.Mcp.Policy.Shell.Words;
 
 /// <summary>Resolves paths by their text alone; links are not followed, since Policy reads no file system.</summary>
@@ -8,6 +10,11 @@ public static class ShellPath
     public static string Resolve(string directory, string path)
     {
         string whole = path.StartsWith('/') ? path : directory + "/" + path;
+        if (PathResolver.IsNormal(whole))
+        {
+            return whole;
+        }
+
         var parts = new List<string>();
         foreach (string part in whole.Split('/'))
         {
