@@ -59,7 +59,7 @@ public sealed class InspectedTextTests : IDisposable
         Programs.Ran shown = await _workspace.RunAsync("approvals", "show", id);
         Programs.Ran listed = await _workspace.RunAsync("approvals", "list", "--json");
         string[] kept = FilesThatHold(Password);
-        await _workspace.RunAsync("approvals", "deny", id);
+        await _workspace.RunAsync("approvals", "deny", id, "--reason", "not with a password in it");
         JsonElement answer = await agent.AnswerAsync(held);
 
         Assert.Contains("[masked:password]", shown.Output, StringComparison.Ordinal);
