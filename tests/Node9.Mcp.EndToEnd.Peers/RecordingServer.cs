@@ -11,7 +11,7 @@ internal sealed class RecordingServer(string record, string[] manners)
 {
     private readonly Stream _output = Console.OpenStandardOutput();
     private readonly FileStream _record = new(record, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-    private readonly ServerTools _tools = new();
+    private readonly ServerTools _tools = new(manners.Contains("poisoned"));
 
     public int Run()
     {

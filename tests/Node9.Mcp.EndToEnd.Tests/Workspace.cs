@@ -59,7 +59,8 @@ internal sealed class Workspace : IDisposable
     };
 
     /// <summary>Writes the configuration, whole and at once as an editor does.</summary>
-    public void Configure(JsonObject? servers = null, JsonArray? rules = null, int holdSeconds = 60, JsonObject? limits = null)
+    public void Configure(JsonObject? servers = null, JsonArray? rules = null, int holdSeconds = 60, JsonObject? limits = null,
+        JsonObject? inspection = null)
     {
         var config = new JsonObject
         {
@@ -67,6 +68,7 @@ internal sealed class Workspace : IDisposable
             ["policy"] = new JsonObject { ["rules"] = (rules ?? Rules).DeepClone() },
             ["approvals"] = new JsonObject { ["hold"] = new JsonObject { ["default"] = holdSeconds } },
             ["limits"] = limits ?? [],
+            ["inspection"] = inspection ?? [],
         };
         File.WriteAllText(ConfigFile + ".new", config.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
         File.Move(ConfigFile + ".new", ConfigFile, overwrite: true);

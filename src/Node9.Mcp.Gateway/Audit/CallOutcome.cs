@@ -17,4 +17,7 @@ public enum CallOutcome : byte
 
     /// <summary>The agent withdrew it.</summary>
     Cancelled,
+
+    /// <summary>The server answered, and the agent was not shown the answer.</summary>
+    Withheld,
 }

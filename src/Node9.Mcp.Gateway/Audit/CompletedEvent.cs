@@ -53,6 +53,7 @@ public readonly record struct CompletedEvent : IAuditEvent
         CallOutcome.Error => "error"u8,
         CallOutcome.Refused => "refused"u8,
         CallOutcome.Cancelled => "cancelled"u8,
+        CallOutcome.Withheld => "withheld"u8,
         _ => "lost"u8,
     };
 }

@@ -104,7 +104,7 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
                 new PinSetup(
                     parts.Pins,
                     options.Pins.Mode,
-                    static _ => null,
+                    DefinitionSuspicion.Of,
                     () => policy.Current.Policy.Posture != Posture.Observe,
                     ReportTool,
                     options.Limits.MaxDepth),

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Messages;
+using Node9.Mcp.Policy.Injection;
 
 namespace Node9.Mcp.Gateway.Inspection;
 
@@ -14,10 +15,14 @@ internal sealed class MessageInspector(InspectionOptions options)
 {
     private const int LongestName = 64;
 
+    /// <summary>A name as short as this holds no credential and tells an agent nothing.</summary>
+    private const int LongestPlainName = 16;
+
     private static readonly MessageInspector MaskingOnly = new(new InspectionOptions
     {
         Injection = InspectionAction.Off,
         Hidden = InspectionAction.Off,
+        Oversize = InspectionAction.Off,
     });
 
     /// <summary>Members by which the two sides find each other again: whatever they hold must come back as it is.</summary>
@@ -33,8 +38,13 @@ internal sealed class MessageInspector(InspectionOptions options)
         return outcome.Line is { } masked ? Encoding.UTF8.GetString(masked) : json;
     }
 
+    /// <summary>Whether anything may have to wait for a person.</summary>
+    public bool Holds { get; } = InspectionAction.Hold is var hold
+        && (options.Secrets == hold || options.Injection == hold || options.Hidden == hold || options.Oversize == hold);
+
     /// <summary>Inspects the value at <paramref name="at"/> of <paramref name="line"/>, which is well-formed.</summary>
-    public InspectionOutcome Inspect(ReadOnlySpan<byte> line, Envelope.Slice at, int maxDepth)
+    public InspectionOutcome Inspect(
+        ReadOnlySpan<byte> line, Envelope.Slice at, int maxDepth, TextPlace place = TextPlace.Content)
     {
         if (at.IsEmpty)
         {
@@ -42,8 +52,7 @@ internal sealed class MessageInspector(InspectionOptions options)
         }
 
         List<StringEdit>? edits = null;
-        List<string>? kinds = null;
-        bool blocked = false;
+        InspectionTally? tally = null;
         Span<char> name = stackalloc char[LongestName];
         int nameLength = 0;
         var reader = new Utf8JsonReader(at.Of(line), new JsonReaderOptions { MaxDepth = maxDepth });
@@ -52,16 +61,20 @@ internal sealed class MessageInspector(InspectionOptions options)
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
                 nameLength = reader.ValueSpan.Length <= LongestName ? StringContent.Read(reader.ValueSpan, name) : 0;
+                if (reader.ValueSpan.Length > LongestPlainName && Rewrite(reader.ValueSpan, default, place, ref tally) is { } other)
+                {
+                    (edits ??= []).Add(new StringEdit(at.Start + (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, other));
+                }
             }
             else if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0 && !IsCorrelator(name[..nameLength])
-                && Rewrite(reader.ValueSpan, name[..nameLength], ref kinds, ref blocked) is { } content)
+                && Rewrite(reader.ValueSpan, name[..nameLength], place, ref tally) is { } content)
             {
                 (edits ??= []).Add(new StringEdit(at.Start + (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, content));
             }
         }
 
-        return kinds is null ? InspectionOutcome.Clean
-            : new InspectionOutcome(edits is null ? null : StringEdit.Apply(line, edits), blocked, [.. kinds.Distinct(StringComparer.Ordinal)]);
+        return tally is null ? InspectionOutcome.Clean
+            : new InspectionOutcome(edits is null ? null : StringEdit.Apply(line, edits), tally);
     }
 
     private static bool IsCorrelator(ReadOnlySpan<char> name)
@@ -77,13 +90,13 @@ internal sealed class MessageInspector(InspectionOptions options)
         return false;
     }
 
-    private byte[]? Rewrite(ReadOnlySpan<byte> raw, ReadOnlySpan<char> name, ref List<string>? kinds, ref bool blocked)
+    private byte[]? Rewrite(ReadOnlySpan<byte> raw, ReadOnlySpan<char> name, TextPlace place, ref InspectionTally? tally)
     {
         char[] rented = ArrayPool<char>.Shared.Rent(raw.Length);
         try
         {
             ReadOnlySpan<char> text = rented.AsSpan(0, StringContent.Read(raw, rented));
-            return _rewriter.Rewrite(name, text, ref kinds, ref blocked) is { } rewritten ? StringContent.Write(rewritten) : null;
+            return _rewriter.Rewrite(name, text, place, ref tally) is { } rewritten ? StringContent.Write(rewritten) : null;
         }
         finally
         {

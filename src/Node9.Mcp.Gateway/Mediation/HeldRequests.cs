@@ -1,12 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Audit;
-using Node9.Mcp.Gateway.Inspection;
 using Node9.Mcp.Gateway.Messages;
 using Node9.Mcp.Gateway.Refusals;
 using Node9.Mcp.Gateway.Sessions;
-using Node9.Mcp.Policy.Json;
-using Node9.Mcp.Policy.Secrets;
 using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Gateway.Mediation;
@@ -59,7 +56,7 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
         Withdraw(held, why);
         if (held.Question is { } question)
         {
-            mediator.RecordApproval(held, ApprovalStep.Withdrawn, question.Id);
+            mediator.RecordApproval(held.CallId, ApprovalStep.Withdrawn, question.Id);
         }
 
         held.Gone.Cancel();
@@ -102,7 +99,8 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
         long since = session.Clock.GetTimestamp();
         while (true)
         {
-            HeldCall question = setup.Approvals.Hold(Describe(held), setup.ApprovalLifetime);
+            HeldCall question = setup.Approvals.Hold(
+                ApprovalSubjects.Of(held.Call, held.Context, held.Verdict), setup.ApprovalLifetime);
             if (!Keep(held, question))
             {
                 return;
@@ -161,7 +159,7 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
             }
 
             held.Question = question;
-            mediator.RecordApproval(held, ApprovalStep.Requested, question.Id);
+            mediator.RecordApproval(held.CallId, ApprovalStep.Requested, question.Id);
             return true;
         }
     }
@@ -186,15 +184,15 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
         switch (answer.Decision)
         {
             case ApprovalDecision.Approved:
-                mediator.RecordApproval(held, ApprovalStep.Approved, approvalId, answer);
+                mediator.RecordApproval(held.CallId, ApprovalStep.Approved, approvalId, answer);
                 Release(held, approvalId, answer);
                 break;
             case ApprovalDecision.Denied:
-                mediator.RecordApproval(held, ApprovalStep.Denied, approvalId, answer);
+                mediator.RecordApproval(held.CallId, ApprovalStep.Denied, approvalId, answer);
                 Refuse(held, Refusal.ByPerson(held.Verdict, held.CallId, approvalId, answer.Note), answer, approvalId);
                 break;
             default:
-                mediator.RecordApproval(held, ApprovalStep.Expired, approvalId, answer);
+                mediator.RecordApproval(held.CallId, ApprovalStep.Expired, approvalId, answer);
                 Refuse(held, Refusal.Unanswered(held.Verdict, held.CallId, approvalId), answer, approvalId);
                 break;
         }
@@ -221,22 +219,6 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
         mediator.RecordRefusal(held.Request, held.Call, held.Context, held.Verdict, held.CallId, answer, approvalId);
         mediator.Refuse(held.Request, refusal);
     }
-
-    private ApprovalSubject Describe(HeldRequest held) => new()
-    {
-        AgentName = held.Context.Agent,
-        Principal = held.Context.User,
-        Session = held.Context.Session,
-        Server = held.Call.Server,
-        Tool = held.Call.Tool,
-        ArgumentsDigest = CanonicalJson.Digest(held.Call.Arguments),
-        ArgumentsJson = MessageInspector.MaskSecrets(CanonicalJson.Text(held.Call.Arguments)),
-        Facts = [.. held.Verdict.Facts.Select(f => SecretMask.Apply(f.ToString()))],
-        RuleId = held.Verdict.Deciding.RuleId,
-        Reason = SecretMask.Apply(held.Verdict.Deciding.Reason),
-        PolicyRevision = held.Verdict.PolicyRevision,
-        WorkingDirectory = held.Context.WorkingDirectory,
-    };
 
     private static bool HasToken(HeldRequest held) => !ProgressBeat.TokenOf(held).IsEmpty;
 }

@@ -1,6 +1,12 @@
+using Node9.Mcp.Gateway.Approvals;
+
 namespace Node9.Mcp.Gateway.Mediation;
 
 /// <summary>What the audit knows a judged request by, from its decision to its completion.</summary>
 /// <param name="CallId">The id under which all rows about it are found.</param>
 /// <param name="Started">When it arrived, as a <see cref="TimeProvider.GetTimestamp"/> value.</param>
-internal sealed record JudgedRequest(string CallId, long Started);
+internal sealed record JudgedRequest(string CallId, long Started)
+{
+    /// <summary>What a person would be shown of the call, should its answer have to wait; null when no answer can.</summary>
+    public ApprovalSubject? Subject { get; init; }
+}

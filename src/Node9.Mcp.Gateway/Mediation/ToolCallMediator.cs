@@ -2,12 +2,15 @@ using System.Text.Json;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Downstream;
+using Node9.Mcp.Gateway.Inspection;
+using Node9.Mcp.Gateway.Messages;
 using Node9.Mcp.Gateway.Protocol;
 using Node9.Mcp.Gateway.Refusals;
 using Node9.Mcp.Gateway.Routing;
 using Node9.Mcp.Gateway.Sessions;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Engine;
+using Node9.Mcp.Policy.Injection;
 using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Gateway.Mediation;
@@ -33,10 +36,14 @@ internal sealed class ToolCallMediator
         _setup = setup;
         _outbox = outbox;
         Held = new HeldRequests(session, outbox, setup, this);
+        Answers = new HeldAnswers(session, setup, this);
     }
 
     /// <summary>The requests that wait for a person.</summary>
     public HeldRequests Held { get; }
+
+    /// <summary>The answers that wait for a person.</summary>
+    public HeldAnswers Answers { get; }
 
     /// <summary>Judges a request and acts on the verdict. Takes over the request.</summary>
     public void Judge(AgentRequest request, Route route)
@@ -53,6 +60,11 @@ internal sealed class ToolCallMediator
         {
             _session.Log($"judging `{route.Name}` of `{route.Server.Name}` failed: {e}");
             Refuse(request, Refusal.ByFault("judging this call failed inside the firewall", callId));
+            return;
+        }
+
+        if (verdict.Decision != Decision.Block && !Answers.IsEmpty && Attach(request, route, call, context, verdict, callId))
+        {
             return;
         }
 
@@ -113,7 +125,10 @@ internal sealed class ToolCallMediator
                 _counts = _counts.After(verdict.Counted, _session.Clock.GetUtcNow());
             }
 
-            var judged = new JudgedRequest(callId, request.Started);
+            var judged = new JudgedRequest(callId, request.Started)
+            {
+                Subject = _session.Inspection.Holds ? ApprovalSubjects.Of(call, context, verdict) : null,
+            };
             ReplyHandler? probe = route.MayBeElsewhere ? new ResourceProbe(this, request, route, judged).OnReply : null;
             if (!_forwarding.Send(request.Line, request.Envelope, route, judged, probe))
             {
@@ -147,7 +162,7 @@ internal sealed class ToolCallMediator
 
     /// <summary>Writes a step in the life of a held call. Should that fail nothing is forwarded because of it: the decision
     /// that must come first cannot be written either.</summary>
-    public void RecordApproval(HeldRequest held, ApprovalStep step, string approvalId, Approvals.ApprovalAnswer? answer = null)
+    public void RecordApproval(string callId, ApprovalStep step, string approvalId, Approvals.ApprovalAnswer? answer = null)
     {
         try
         {
@@ -155,7 +170,7 @@ internal sealed class ToolCallMediator
             {
                 Step = step,
                 ApprovalId = approvalId,
-                CallId = held.CallId,
+                CallId = callId,
                 By = answer?.By?.User,
                 Channel = answer?.By?.Channel,
                 Note = answer?.Note,
@@ -172,15 +187,20 @@ internal sealed class ToolCallMediator
     {
         using (request)
         {
-            if (request.Method == McpMethods.ToolsCall
-                && _setup.Clients.FormFor(_session.Profile.Name) == RefusalForm.Result)
-            {
-                _session.Agent.Answer(request.Id, refusal.AsToolResult());
-            }
-            else
-            {
-                _session.Agent.Fail(request.Id, refusal.Code, refusal.Message, refusal.Data);
-            }
+            Refuse(request.Id, request.Method, refusal);
+        }
+    }
+
+    /// <inheritdoc cref="Refuse(AgentRequest, Refusal)"/>
+    public void Refuse(in RequestId id, string method, Refusal refusal)
+    {
+        if (method == McpMethods.ToolsCall && _setup.Clients.FormFor(_session.Profile.Name) == RefusalForm.Result)
+        {
+            _session.Agent.Answer(id, refusal.AsToolResult());
+        }
+        else
+        {
+            _session.Agent.Fail(id, refusal.Code, refusal.Message, refusal.Data);
         }
     }
 
@@ -204,17 +224,55 @@ internal sealed class ToolCallMediator
         {
             _session.Agent.Fail(request.Id, ErrorCodes.ServerLost, ServerWords.Lost(route.Server, why));
         }
-        else if (reply.IsError)
-        {
-            _session.Agent.PassError(request.Id, reply.Outcome);
-        }
         else
         {
-            _session.Agent.Answer(request.Id, reply.Outcome);
+            PassOn(request, route, judged, reply);
         }
 
         _session.Agent.Flush();
         request.Dispose();
+    }
+
+    /// <summary>A call whose answer waits already is not made again; false when none waits.</summary>
+    private bool Attach(AgentRequest request, Route route, ToolCall call, CallContext context, Verdict verdict, string callId)
+    {
+        Approvals.ApprovalSubject subject = ApprovalSubjects.Of(call, context, verdict);
+        if (Answers.Find(route.Server.Name, request.Method, subject) is not { } answer)
+        {
+            return false;
+        }
+
+        var match = new RuleMatch(HeldAnswers.Rule, "inspection", Decision.Review, answer.Subject.Reason);
+        Verdict attached = _setup.Policy.Current.WithFinding(verdict, match);
+        if (RecordDecision(request, call, context, attached, Decision.Allow, callId, null, answer.Question?.Id))
+        {
+            Answers.Attach(answer, request.Id, new JudgedRequest(callId, request.Started));
+            request.Dispose();
+        }
+
+        return true;
+    }
+
+    private void PassOn(AgentRequest request, Route route, JudgedRequest judged, in ServerReply reply)
+    {
+        try
+        {
+            var message = new InspectedMessage(route.Server.Name, request.Method, judged.CallId);
+            byte[]? screened = _session.Inspection.Screen(message, reply.Outcome, TextPlace.Content);
+            ReadOnlySpan<byte> outcome = screened is null ? reply.Outcome : screened;
+            if (reply.IsError)
+            {
+                _session.Agent.PassError(request.Id, outcome);
+            }
+            else
+            {
+                _session.Agent.Answer(request.Id, outcome);
+            }
+        }
+        catch (InspectionBlockedException e)
+        {
+            _session.Agent.Fail(request.Id, ErrorCodes.Refused, e.Message);
+        }
     }
 
     private void JudgeNext(AgentRequest request, Route route)

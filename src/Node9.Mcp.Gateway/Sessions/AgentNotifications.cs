@@ -44,6 +44,13 @@ internal sealed class AgentNotifications(
             return;
         }
 
+        if (mediator.Answers.Release(id) is { } waited)
+        {
+            session.Agent.Forget(id);
+            mediator.Complete(waited, CallOutcome.Cancelled, default);
+            return;
+        }
+
         PendingRequest? cancelled = forwarding.Cancel(line, scan.RequestIdAt, id);
         if (cancelled?.Judged is { } judged)
         {

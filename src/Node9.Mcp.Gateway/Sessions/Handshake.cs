@@ -1,7 +1,9 @@
 using Node9.Mcp.Gateway.Agents;
 using Node9.Mcp.Gateway.Downstream;
+using Node9.Mcp.Gateway.Inspection;
 using Node9.Mcp.Gateway.Messages;
 using Node9.Mcp.Gateway.Protocol;
+using Node9.Mcp.Policy.Injection;
 
 namespace Node9.Mcp.Gateway.Sessions;
 
@@ -90,7 +92,7 @@ internal sealed class Handshake(Session session, Outbox outbox)
             else
             {
                 session.Revision = server.Identity?.Revision ?? "";
-                session.Agent.Answer(_unanswered, reply.Outcome);
+                Welcome(server.Name, reply.Outcome);
             }
 
             _unanswered = default;
@@ -110,13 +112,28 @@ internal sealed class Handshake(Session session, Outbox outbox)
         }
     }
 
+    /// <summary>Agents read a server's instructions as their own, so these are inspected as definitions are.</summary>
+    private void Welcome(string server, ReadOnlySpan<byte> result)
+    {
+        try
+        {
+            var message = new InspectedMessage(server, McpMethods.Initialize);
+            byte[]? screened = session.Inspection.Screen(message, result, TextPlace.Definition);
+            session.Agent.Answer(_unanswered, screened is null ? result : screened);
+        }
+        catch (InspectionBlockedException e)
+        {
+            session.Agent.Fail(_unanswered, ErrorCodes.Refused, e.Message);
+        }
+    }
+
     private async Task AnswerMergedAsync()
     {
         await Settling.WaitAsync(session, Patience).ConfigureAwait(false);
         lock (session.Dispatch)
         {
             session.Revision = McpRevisions.Negotiate(session.Profile.Revision);
-            session.Agent.Answer(_unanswered, MergedIdentity.Of(session.Revision, session.Routing.Servers));
+            Welcome("", MergedIdentity.Of(session.Revision, session.Routing.Servers));
             _unanswered = default;
         }
 

@@ -2,10 +2,12 @@ using System.Buffers;
 using System.Text.Json;
 using Node9.Mcp.Gateway.Catalogs;
 using Node9.Mcp.Gateway.Downstream;
+using Node9.Mcp.Gateway.Inspection;
 using Node9.Mcp.Gateway.Messages;
 using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Gateway.Protocol;
 using Node9.Mcp.Gateway.Routing;
+using Node9.Mcp.Policy.Injection;
 
 namespace Node9.Mcp.Gateway.Sessions;
 
@@ -55,7 +57,16 @@ internal sealed class ListAnswers(Session session, FanOutRouting routing, PinGat
             McpMethods.TemplatesList => await MergeAsync(method, "resourceTemplates", "resources", Templates).ConfigureAwait(false),
             _ => await MergeAsync(method, "tasks", "tasks", static (_, items) => items).ConfigureAwait(false),
         };
-        session.Agent.Answer(id, result);
+        try
+        {
+            var message = new InspectedMessage("", method);
+            session.Agent.Answer(id, session.Inspection.Screen(message, result, TextPlace.Definition) ?? result);
+        }
+        catch (InspectionBlockedException e)
+        {
+            session.Agent.Fail(id, ErrorCodes.Refused, e.Message);
+        }
+
         session.Agent.Flush();
     }
 

@@ -5,13 +5,15 @@ using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Messages;
 using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Gateway.Protocol;
+using Node9.Mcp.Policy.Injection;
 
 namespace Node9.Mcp.Gateway.Sessions;
 
 /// <summary>What comes from a downstream server: answers go to whoever asked, requests and notifications to the agent.
 /// Runs on each server's own reading thread, in the order in which the server wrote.</summary>
 internal sealed class ServerMessages(
-    Session session, ToolCallMediator mediator, ServerRequests requests, AuditLog audit, PinGate? pins)
+    Session session, ToolCallMediator mediator, ServerRequests requests, HeldServerRequests held, AuditLog audit,
+    PinGate? pins)
 {
     /// <summary>Deals with one line.</summary>
     public void OnLine(DownstreamServer server, ReadOnlySpan<byte> line)
@@ -82,8 +84,13 @@ internal sealed class ServerMessages(
         }
 
         session.InFlight.TryRemove(request.AgentId, out _);
-        if (request.Method != McpMethods.ToolsList && Inspect(server, request.Method, line, envelope) is { } changed)
+        if (request.Method != McpMethods.ToolsList && Inspect(server, request, line, envelope) is { } changed)
         {
+            if (changed.Length == 0)
+            {
+                return;
+            }
+
             Pass(server, request, changed, EnvelopeReader.Read(changed, session.Limits.MaxDepth));
         }
         else
@@ -98,9 +105,17 @@ internal sealed class ServerMessages(
         ReadOnlySpan<byte> outcome = envelope.OutcomeAt.Of(line);
         if (session.Routing.IsTransparent)
         {
-            byte[]? screened = request.Method == McpMethods.ToolsList && !envelope.IsError
-                ? pins?.Screen(server.Name, outcome)
-                : null;
+            byte[]? screened;
+            try
+            {
+                screened = request.Method == McpMethods.ToolsList ? Listed(server, outcome, envelope.IsError) : null;
+            }
+            catch (InspectionBlockedException e)
+            {
+                session.Agent.Fail(request.AgentId, ErrorCodes.Refused, e.Message);
+                return;
+            }
+
             session.Agent.RelayResponse(
                 request.AgentId,
                 screened is null ? line : line[..envelope.OutcomeAt.Start],
@@ -120,34 +135,68 @@ internal sealed class ServerMessages(
         }
     }
 
-    /// <summary>The answer as the agent may see it; null when that is how it came.</summary>
-    private byte[]? Inspect(DownstreamServer server, string method, ReadOnlySpan<byte> line, in Envelope envelope)
+    /// <summary>The answer as the agent may see it; null when that is how it came, empty when it waits for a person.</summary>
+    private byte[]? Inspect(DownstreamServer server, PendingRequest request, ReadOnlySpan<byte> line, in Envelope envelope)
     {
-        InspectionOutcome inspected = session.Inspector.Inspect(line, envelope.OutcomeAt, session.Limits.MaxDepth);
-        if (inspected.Kinds.Count > 0)
+        var message = new InspectedMessage(server.Name, request.Method, request.Judged?.CallId);
+        InspectionOutcome inspected = session.Inspection.Inspect(
+            message, line, envelope.OutcomeAt, mayHold: request.Judged?.Subject is not null);
+        if (inspected.IsHeld && request.Judged?.Subject is not null)
         {
-            session.Log($"`{server.Name}` answered `{method}` with {inspected.Found}; "
-                + (inspected.IsBlocked ? "the answer was kept back" : inspected.Line is null ? "it was passed on" : "it was passed on with a mark"));
+            return Hold(server, request, inspected.Line ?? line, inspected) ? [] : Blocked(message, envelope, inspected);
         }
 
-        return inspected.IsBlocked ? MessageText.Error(envelope.Id, ErrorCodes.Refused, Blocked(inspected)) : inspected.Line;
+        return inspected.IsBlocked || inspected.IsHeld
+            ? MessageText.Error(envelope.Id, ErrorCodes.Refused, InspectionDesk.Sentence(inspected))
+            : inspected.Line;
+    }
+
+    private bool Hold(DownstreamServer server, PendingRequest request, ReadOnlySpan<byte> line, in InspectionOutcome inspected)
+    {
+        Envelope envelope = EnvelopeReader.Read(line, session.Limits.MaxDepth);
+        ReadOnlySpan<byte> outcome = envelope.OutcomeAt.Of(line);
+        if (!session.Routing.IsTransparent)
+        {
+            requests.Learn(server, request.Method, outcome);
+        }
+
+        return mediator.Answers.TryHold(server, request, outcome, envelope.IsError, inspected);
+    }
+
+    private byte[] Blocked(in InspectedMessage message, in Envelope envelope, in InspectionOutcome inspected)
+    {
+        session.Inspection.Report(message, inspected, null);
+        return MessageText.Error(envelope.Id, ErrorCodes.Refused, InspectionDesk.Sentence(inspected));
+    }
+
+    /// <summary>A list of tools as the agent may see it; null when that is how it came. Pins look at what the server sent.</summary>
+    private byte[]? Listed(DownstreamServer server, ReadOnlySpan<byte> outcome, bool isError)
+    {
+        byte[]? screened = isError ? null : pins?.Screen(server.Name, outcome);
+        return session.Inspection.Screen(
+            new InspectedMessage(server.Name, McpMethods.ToolsList), screened ?? outcome, TextPlace.Definition) ?? screened;
     }
 
     private void OnRequest(DownstreamServer server, ReadOnlySpan<byte> line, in Envelope envelope)
     {
-        InspectionOutcome inspected = session.Inspector.Inspect(line, envelope.ParamsAt, session.Limits.MaxDepth);
         bool isRequest = envelope.Kind == MessageKind.Request;
-        if (inspected.Kinds.Count > 0)
+        var message = new InspectedMessage(server.Name, envelope.Method!);
+        InspectionOutcome inspected = session.Inspection.Inspect(message, line, envelope.ParamsAt, mayHold: isRequest);
+        if (isRequest && inspected.IsHeld)
         {
-            session.Log($"`{server.Name}` sent `{envelope.Method}` with {inspected.Found}"
-                + (inspected.IsBlocked ? "; it was kept back" : ""));
+            if (held.TryHold(server, inspected.Line ?? line.ToArray(), inspected))
+            {
+                return;
+            }
+
+            session.Inspection.Report(message, inspected, null);
         }
 
-        if (inspected.IsBlocked)
+        if (inspected.IsBlocked || inspected.IsHeld)
         {
             if (isRequest)
             {
-                server.Enqueue(MessageText.Error(envelope.Id, ErrorCodes.Refused, Blocked(inspected)));
+                server.Enqueue(MessageText.Error(envelope.Id, ErrorCodes.Refused, InspectionDesk.Sentence(inspected)));
                 server.Flush();
             }
 
@@ -175,9 +224,6 @@ internal sealed class ServerMessages(
             requests.Tell(server, line, envelope);
         }
     }
-
-    private static string Blocked(in InspectionOutcome inspected) =>
-        $"Not shown: the message held {inspected.Found}, and the configuration keeps such messages back. Tell the user.";
 
     private void OnBatch(DownstreamServer server, ReadOnlySpan<byte> line)
     {

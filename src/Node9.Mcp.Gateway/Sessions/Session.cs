@@ -50,7 +50,7 @@ internal sealed class Session(AgentConnection agent, IRouting routing, SessionLi
     public byte[]? LogLevel { get; set; }
 
     /// <summary>Inspects what servers send.</summary>
-    public required MessageInspector Inspector { get; init; }
+    public required InspectionDesk Inspection { get; init; }
 
     /// <summary>A sentence for the log of the gateway itself.</summary>
     public required Action<string> Log { get; init; }

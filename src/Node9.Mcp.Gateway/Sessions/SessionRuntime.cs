@@ -2,7 +2,9 @@ using Node9.Mcp.Gateway.Agents;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Downstream;
 using Node9.Mcp.Gateway.Downstream.Transports;
+using Node9.Mcp.Gateway.Inspection;
 using Node9.Mcp.Gateway.Mediation;
+using Node9.Mcp.Gateway.Messages;
 using Node9.Mcp.Gateway.Routing;
 using Node9.Mcp.Gateway.Wire;
 
@@ -32,7 +34,10 @@ internal sealed class SessionRuntime
         ];
         FanOutRouting? fanOut = setup.IsTransparent ? null : new FanOutRouting(servers, setup.IsShown);
         IRouting routing = fanOut ?? (IRouting)new TransparentRouting(servers[0]);
-        _session = new Session(new AgentConnection(output), routing, setup.Limits, clock) { Inspector = setup.Inspector, Log = setup.Log };
+        _session = new Session(new AgentConnection(output), routing, setup.Limits, clock) 
+        {
+            Inspection = new InspectionDesk(setup.Inspector, _audit, setup.Limits.MaxDepth, setup.Log), Log = setup.Log,
+        };
         changes = new ListChanges(_session);
         if (mediation.Pins is { } pins)
         {
@@ -44,7 +49,11 @@ internal sealed class SessionRuntime
         var handshake = new Handshake(_session, outbox);
         _mediator = new ToolCallMediator(_session, forwarding, outbox, mediation);
         var requests = new ServerRequests(_session, new ReverseMediator(_session, mediation), changes);
-        messages = new ServerMessages(_session, _mediator, requests, _audit, mediation.Pins);
+        var held = new HeldServerRequests(_session, mediation)
+        {
+            Pass = (server, line) => requests.Ask(server, line, EnvelopeReader.Read(line, setup.Limits.MaxDepth)),
+        };
+        messages = new ServerMessages(_session, _mediator, requests, held, _audit, mediation.Pins);
         bool MayPass(string name) => UnknownMethods.MayPass(mediation, _session, servers[0].Name, name);
         var agent = new AgentMessages(
             _session,
@@ -77,6 +86,7 @@ internal sealed class SessionRuntime
         lock (_session.Dispatch)
         {
             _mediator.Held.CancelAll();
+            _mediator.Answers.CancelAll();
         }
 
         await Task.WhenAll(Links.Select(l => l.StopAsync())).ConfigureAwait(false);

@@ -88,7 +88,7 @@ internal static class HiddenText
         }
     });
 
-    /// <summary>Whether the sequence only sets a colour, as the output of many programs does.</summary>
+    /// <summary>Whether the sequence only sets a visible colour, as the output of many programs does.</summary>
     private static bool IsColour(ReadOnlySpan<char> text, int at)
     {
         int end = at + 1;
@@ -102,8 +102,13 @@ internal static class HiddenText
             end++;
         }
 
-        return end < text.Length && text[end] is 'm' or 'K';
+        return end < text.Length && text[end] is ('m' or 'K') && !Conceals(text[(at + 2)..end]);
     }
+
+    /// <summary>Parameter 8 shows nothing of what follows; behind 38 or 48 it is the number of a colour.</summary>
+    private static bool Conceals(ReadOnlySpan<char> parameters) =>
+        parameters is "8" || parameters.StartsWith("8;", StringComparison.Ordinal)
+        || parameters.StartsWith("0;8", StringComparison.Ordinal);
 
     private static string Graver(string? one, string other) =>
         one is null ? other : Rank(other) > Rank(one) ? other : one;

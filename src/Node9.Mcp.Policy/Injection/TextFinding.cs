@@ -12,6 +12,12 @@ public sealed record TextFinding(string Kind, TextSeverity Severity, int Start, 
     /// <summary>One past its last character.</summary>
     public int End => Start + Length;
 
+    /// <summary>Whether it is about characters, which can be taken out, and not about what is said.</summary>
+    public bool IsHidden => HidesText(Kind);
+
     /// <summary>The finding on one line.</summary>
     public override string ToString() => $"{Kind} at {Start}: {Says}";
+
+    internal static bool HidesText(string kind) =>
+        kind == "terminal-escape" || (kind.StartsWith("hidden-", StringComparison.Ordinal) && kind != "hidden-comment");
 }

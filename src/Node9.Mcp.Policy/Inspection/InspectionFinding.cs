@@ -12,4 +12,8 @@ namespace Node9.Mcp.Policy.Inspection;
 /// <param name="Length">How many characters it takes.</param>
 /// <param name="Says">The plain sentence, in small letters and without a full stop.</param>
 public sealed record InspectionFinding(
-    string Pointer, string Kind, TextSeverity Severity, bool IsSecret, int Start, int Length, string Says);
+    string Pointer, string Kind, TextSeverity Severity, bool IsSecret, int Start, int Length, string Says)
+{
+    /// <summary>Whether it is about characters that nobody sees, and not about what is said.</summary>
+    public bool IsHidden => TextFinding.HidesText(Kind);
+}

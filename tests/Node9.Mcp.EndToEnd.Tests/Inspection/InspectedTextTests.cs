@@ -10,6 +10,8 @@ public sealed class InspectedTextTests : IDisposable
     /// <summary>Made up, and put together here so that no file holds it.</summary>
     private static readonly string Secret = "gl" + "pat-" + "Zq3vN8xK2mWc7RtY5bHd";
 
+    private const string ListChanged = "notifications/tools/list_changed";
+
     private readonly Workspace _workspace = new();
 
     public void Dispose() => _workspace.Dispose();
@@ -80,6 +82,48 @@ public sealed class InspectedTextTests : IDisposable
         Assert.DoesNotContain(Secret, answer.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(0, _workspace.Reached(Secret));
         Assert.Empty(FilesThatHold(Secret));
+    }
+
+    [Fact]
+    public async Task What_was_found_stands_in_the_audit_without_the_text()
+    {
+        _workspace.Configure();
+        await using (LineAgent agent = await LineAgent.RunAsync(_workspace))
+        {
+            await agent.ToolsAsync();
+            await agent.TextAsync("rec__get_reversed", Reversed($"the token is {Secret} as you asked"));
+        }
+
+        Programs.Ran tail = await _workspace.RunAsync("audit", "tail");
+        Programs.Ran verified = await _workspace.RunAsync("audit", "verify");
+
+        Assert.Contains("changed", tail.Output, StringComparison.Ordinal);
+        Assert.Contains("rec: tools/call", tail.Output, StringComparison.Ordinal);
+        Assert.Contains("gitlab-token ×1 (high)", tail.Output, StringComparison.Ordinal);
+        Assert.Contains("rec: notifications/message", tail.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, tail.Output, StringComparison.Ordinal);
+        Assert.Equal(0, verified.Code);
+    }
+
+    [Fact]
+    public async Task Characters_that_nobody_sees_are_not_listed_and_do_not_change_the_pin()
+    {
+        _workspace.Configure();
+        await using LineAgent agent = await LineAgent.RunAsync(_workspace);
+        await agent.ToolsAsync();
+        int seen = agent.Messages.All.Count;
+        await agent.TextAsync("rec__get_rewrite", new JsonObject { ["text"] = "gives\u200B the \u202Etext" });
+        await agent.Messages.FindAsync(static m => LineAgent.IsTold(m, ListChanged), seen);
+        seen = agent.Messages.All.Count;
+        await _workspace.RunAsync("pins", "accept", "rec");
+        await agent.Messages.FindAsync(static m => LineAgent.IsTold(m, ListChanged), seen);
+        JsonElement listed = await agent.RequestAsync("tools/list");
+        Programs.Ran waiting = await _workspace.RunAsync("pins", "list");
+
+        Assert.Equal(0, waiting.Code);
+        string description = listed.GetProperty("result").GetProperty("tools").EnumerateArray()
+            .Single(static tool => tool.GetProperty("name").ValueEquals("rec__get_text")).GetProperty("description").GetString()!;
+        Assert.EndsWith("gives the text", description, StringComparison.Ordinal);
     }
 
     private static JsonObject Reversed(string text) => new() { ["text"] = string.Concat(text.Reverse()) };

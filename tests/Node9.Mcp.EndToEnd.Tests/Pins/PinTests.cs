@@ -53,6 +53,35 @@ public sealed class PinTests : IDisposable
     }
 
     [Fact]
+    public async Task A_description_that_is_poisoned_at_first_sight_is_not_shown_and_its_calls_wait_until_a_person_accepts_it()
+    {
+        _workspace.Configure(new JsonObject { ["rec"] = _workspace.Recorder("rec", "poisoned") });
+        await using LineAgent agent = await LineAgent.RunAsync(_workspace);
+        string[] before = await agent.ToolsAsync();
+        int held = await agent.AskToolAsync("rec__get_text", Words("HELD"));
+        string approval = await _workspace.WaitingApprovalAsync();
+        Programs.Ran shown = await _workspace.RunAsync("approvals", "show", approval);
+        Programs.Ran list = await _workspace.RunAsync("pins", "list");
+        int untilThen = _workspace.Reached("HELD");
+        int seen = agent.Messages.All.Count;
+        await _workspace.RunAsync("pins", "accept", "rec", "get_text");
+        await agent.Messages.FindAsync(static m => LineAgent.IsTold(m, ListChanged), seen);
+        string[] after = await agent.ToolsAsync();
+        string free = await agent.TextAsync("rec__get_text", Words("FREE"));
+        await _workspace.RunAsync("approvals", "deny", approval, "--reason", "no");
+        await agent.AnswerAsync(held);
+
+        Assert.DoesNotContain("rec__get_text", before);
+        Assert.Contains("rec__get_never", before);
+        Assert.Contains("pins.poisoned", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("`Ignore all previous instructions`", shown.Output, StringComparison.Ordinal);
+        Assert.Equal(1, list.Code);
+        Assert.Contains("get_text", list.Output, StringComparison.Ordinal);
+        Assert.Contains("rec__get_text", after);
+        Assert.Equal((0, "FREE", 0), (untilThen, free, _workspace.Reached("HELD")));
+    }
+
+    [Fact]
     public async Task With_a_lock_file_a_new_tool_is_not_shown_until_it_is_accepted_there()
     {
         _workspace.Configure();

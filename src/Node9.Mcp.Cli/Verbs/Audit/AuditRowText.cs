@@ -31,8 +31,28 @@ internal static class AuditRowText
             (step, $"approval {entry.Text("approvalId")}", Joined(entry.Text("by"), entry.Text("channel"), entry.Text("note"))),
         { } other when Tail(other, "downstream.") is { } step =>
             (step, $"server {entry.Text("server")}", entry.Text("detail")),
+        { } other when Tail(other, "inspection.") is { } step =>
+            (step, $"{entry.Text("server")}: {entry.Text("method")}", Inspected(entry)),
         { } other => ("?", other, ""),
     };
+
+    private static string Inspected(AuditEntry entry)
+    {
+        string found = "";
+        if (entry.Row.TryGetProperty("findings"u8, out JsonElement findings) && findings.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement each in findings.EnumerateArray())
+            {
+                string one = $"{Member(each, "detector"u8)} ×{Member(each, "count"u8)} ({Member(each, "severity"u8)})";
+                found = found.Length == 0 ? one : $"{found}, {one}";
+            }
+        }
+
+        return Joined(found, entry.Text("approvalId"), entry.Text("callId") is { Length: > 0 } call ? $"call {call}" : "");
+    }
+
+    private static string Member(JsonElement of, ReadOnlySpan<byte> name) =>
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out JsonElement value) ? value.ToString() : "";
 
     private static string ToolOf(AuditEntry entry) =>
         entry.Text("server") is { Length: > 0 } server ? $"{server}: {entry.Text("tool")}" : entry.Text("tool");
@@ -73,8 +93,8 @@ internal static class AuditRowText
         return what switch
         {
             "allow" or "approved" or "result" => TerminalColour.Good(word, colour),
-            "review" or "requested" or "lost" or "cancelled" => TerminalColour.Warning(word, colour),
-            "block" or "denied" or "expired" or "refused" or "error" or "failed" or "quarantined" =>
+            "review" or "requested" or "lost" or "cancelled" or "changed" or "held" or "withheld" => TerminalColour.Warning(word, colour),
+            "block" or "denied" or "expired" or "refused" or "error" or "failed" or "quarantined" or "blocked" =>
                 TerminalColour.Bad(word, colour),
             _ => word,
         };

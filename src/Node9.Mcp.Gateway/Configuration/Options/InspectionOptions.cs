@@ -1,10 +1,13 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Node9.Mcp.Gateway.Configuration.Options;
 
 /// <summary>What is done about credentials, injected instructions and hidden characters in what servers send.</summary>
 public sealed record InspectionOptions
 {
+    private const int DefaultMaxTextLength = 1_048_576;
+
     /// <summary>Credentials; they are masked even where the others are only annotated.</summary>
     [Description("Credentials in what servers send.")]
     [DefaultValue(InspectionAction.Mask)]
@@ -19,4 +22,15 @@ public sealed record InspectionOptions
     [Description("Characters that nobody sees, in which text can be hidden.")]
     [DefaultValue(InspectionAction.Mask)]
     public InspectionAction Hidden { get; init; } = InspectionAction.Mask;
+
+    /// <summary>Texts that are longer than <see cref="MaxTextLength"/>.</summary>
+    [Description("Texts that are longer than `maxTextLength`; `mask` cuts them there.")]
+    [DefaultValue(InspectionAction.Annotate)]
+    public InspectionAction Oversize { get; init; } = InspectionAction.Annotate;
+
+    /// <summary>How many characters of one text are searched for instructions; all of it is searched for credentials.</summary>
+    [Description("How many characters of one text are searched for instructions; all of it is searched for credentials.")]
+    [DefaultValue(DefaultMaxTextLength)]
+    [Range(1024, 1 << 30)]
+    public int MaxTextLength { get; init; } = DefaultMaxTextLength;
 }
