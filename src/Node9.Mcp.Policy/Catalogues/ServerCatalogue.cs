@@ -14,6 +14,7 @@ internal sealed class ServerCatalogue
         using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
         JsonElement root = document.RootElement;
         Name = root.GetProperty("catalogue").GetString()!;
+        string? provider = root.TryGetProperty("provider", out JsonElement named) ? named.GetString() : null;
         Words = Texts(root, "words");
         Packages = Texts(root, "packages");
         var tools = new Dictionary<string, ToolEntry>(StringComparer.Ordinal);
@@ -30,7 +31,7 @@ internal sealed class ServerCatalogue
                     throw new FormatException($"`{name}` is in the catalogue `{Name}` twice");
                 }
 
-                tools[ToolNames.Folded(name)] = other ?? new ToolEntry(Name, name, lines);
+                tools[ToolNames.Folded(name)] = other ?? new ToolEntry(Name, name, lines, provider);
             }
         }
 

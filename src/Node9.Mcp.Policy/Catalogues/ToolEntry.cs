@@ -4,7 +4,8 @@ namespace Node9.Mcp.Policy.Catalogues;
 /// <param name="Catalogue">The server's kind: <c>postgres</c>.</param>
 /// <param name="Name">The tool's name as listed.</param>
 /// <param name="Lines">What it does, each line an effect.</param>
-internal sealed record ToolEntry(string Catalogue, string Name, ToolLine[] Lines)
+/// <param name="Provider">Whose product the server speaks to; null when any may be meant.</param>
+internal sealed record ToolEntry(string Catalogue, string Name, ToolLine[] Lines, string? Provider = null)
 {
     /// <summary>Whether an argument is read as a command line, with the list of words beside it.</summary>
     public bool TakesCommand => Array.Exists(Lines, static line => line.Effect is "command");

@@ -33,9 +33,11 @@ public sealed class CompiledPolicy
     /// <summary>What the layers say about the shields.</summary>
     public ShieldSettings Shields { get; }
 
-    /// <summary>Every rule that is in force, the strongest layer's first as they were given.</summary>
+    /// <summary>Every rule that is in force, the strongest layer's first as they were given; one that is set
+    /// for some providers otherwise than for the rest stands once.</summary>
     public IReadOnlyList<RuleOutline> Outline() =>
-        [.. Rules.Select(static rule => new RuleOutline(rule.Id, rule.Layer.Name, rule.Decision, rule.Position))];
+        [.. Rules.DistinctBy(static rule => (rule.Id, rule.Layer.Name))
+            .Select(static rule => new RuleOutline(rule.Id, rule.Layer.Name, rule.Decision, rule.Position))];
 
     internal IReadOnlyList<Rule> Rules { get; }
 

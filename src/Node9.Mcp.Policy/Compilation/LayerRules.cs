@@ -1,6 +1,7 @@
 using Node9.Mcp.Policy.Diagnostics;
 using Node9.Mcp.Policy.Documents;
 using Node9.Mcp.Policy.Rules;
+using Node9.Mcp.Policy.Rules.Conditions;
 using Node9.Mcp.Policy.Rules.Reading;
 using Node9.Mcp.Policy.Rules.Roles;
 using Node9.Mcp.Policy.Shields;
@@ -18,7 +19,7 @@ internal sealed class LayerRules(RuleSurroundings surroundings, ShieldSettings s
 
     public void Read(List<Rule> rules)
     {
-        if (surroundings.Layer.Policy is not { } policy || shields.For(surroundings.Layer) is { Enabled: false }
+        if (surroundings.Layer.Policy is not { } policy || shields.AreSilent(surroundings.Layer)
             || ObjectReader.Open(policy, "the policy", Fields, problems) is not { } reader)
         {
             return;
@@ -49,21 +50,47 @@ internal sealed class LayerRules(RuleSurroundings surroundings, ShieldSettings s
                     $"the first is at {_ids[id.Text].Line}:{_ids[id.Text].Column}; every rule of a file needs an id of its own"));
             }
 
-            if (RuleReader.Read(node, surroundings, holders, problems) is { } rule && AsSet(rule) is { } set)
+            if (RuleReader.Read(node, surroundings, holders, problems) is { } rule)
             {
-                rules.Add(set);
-                WarnUnlessTrusted(set);
+                AddAsSet(rule, rules);
             }
         }
     }
 
-    /// <summary>The rule as the shields' settings leave it; null when it is switched off.</summary>
-    private Rule? AsSet(Rule rule) => shields.Decide(surroundings.Layer, rule.Id, rule.Decision) switch
+    /// <summary>Adds the rule as the shields' settings leave it: one rule, or one for each provider that is set otherwise and one
+    /// for the rest, or none.</summary>
+    private void AddAsSet(Rule rule, List<Rule> rules)
     {
-        null => null,
-        { } decision when decision == rule.Decision => rule,
-        { } decision => rule.Deciding(decision),
-    };
+        if (ShieldSettings.NameOf(surroundings.Layer) is not { } shield)
+        {
+            rules.Add(rule);
+            WarnUnlessTrusted(rule);
+            return;
+        }
+
+        Decision? rest = shields.Decide(shield, rule.Id, rule.Decision);
+        List<string>? others = null;
+        foreach (ShieldPart part in shields.Parts(shield))
+        {
+            Decision? own = shields.Decide(part, shield, rule.Id, rule.Decision);
+            if (own == rest)
+            {
+                continue;
+            }
+
+            (others ??= []).Add(part.Provider);
+            if (own is { } decision)
+            {
+                rules.Add(rule.For(new ProviderCondition([part.Provider], isOnly: true), decision, part.Name));
+            }
+        }
+
+        if (rest is { } general)
+        {
+            Rule set = general == rule.Decision ? rule : rule.Deciding(general);
+            rules.Add(others is null ? set : set.For(new ProviderCondition([.. others], isOnly: false), general));
+        }
+    }
 
     private void WarnUnlessTrusted(Rule rule)
     {

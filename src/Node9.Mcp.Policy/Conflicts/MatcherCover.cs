@@ -11,6 +11,7 @@ internal static class MatcherCover
     public static bool Covers(Rule wide, Rule narrow) =>
         (wide.Holders is null || wide.Holders == narrow.Holders || SameRoles(wide, narrow))
         && wide.Count is null
+        && (wide.Providers is null || wide.Providers == narrow.Providers)
         && Covers(wide.Match, narrow.Match);
 
     /// <summary>Whether both match the same calls.</summary>

@@ -11,7 +11,12 @@ internal static class CatalogueFacts
 
     /// <summary>Adds what each line of <paramref name="entry"/> that holds says about <paramref name="call"/>. A line whose
     /// argument is not given says nothing, unless all are so: then what the tool does is known, but not on what.</summary>
-    public static void Read(ToolEntry entry, ToolCall call, CallContext context, List<Fact> facts)
+    /// <param name="entry">What the catalogue says of the tool.</param>
+    /// <param name="isSure">Whether the user's own words say which server it is; else nobody says whose product it is.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="context">Who calls.</param>
+    /// <param name="facts">Where facts go.</param>
+    public static void Read(ToolEntry entry, bool isSure, ToolCall call, CallContext context, List<Fact> facts)
     {
         JsonElement arguments = call.Arguments.ValueKind == JsonValueKind.Object ? call.Arguments : default;
         ToolLine? without = null;
@@ -25,12 +30,14 @@ internal static class CatalogueFacts
             int before = facts.Count;
             Read(line, call, arguments, context, facts);
             Place(line, facts, before);
+            Provide(line, entry.Provider, isSure, facts, before);
             without ??= facts.Count == before && line.IsEffect ? line : null;
         }
 
         if (facts.Count == 0 && without is not null)
         {
             facts.Add(Effect(without, call, "", [], missing: true));
+            Provide(without, entry.Provider, isSure, facts, facts.Count - 1);
         }
     }
 
@@ -158,6 +165,23 @@ internal static class CatalogueFacts
         }
 
         return null;
+    }
+
+    // Where a line hands over, what it hands over to says whose product it is: `psql` behind a tool of anybody's.
+    private static void Provide(ToolLine line, string? provider, bool isSure, List<Fact> facts, int from)
+    {
+        for (int i = from; i < facts.Count; i++)
+        {
+            if (!isSure)
+            {
+                facts[i] = facts[i].Provider is null ? facts[i] : facts[i] with { Provider = null };
+            }
+            else if (provider is not null && facts[i].Provider is null && (line.IsEffect || line.Effect is "mongo")
+                && !facts[i].Effect.StartsWith("file.", StringComparison.Ordinal))
+            {
+                facts[i] = facts[i] with { Provider = provider };
+            }
+        }
     }
 
     private static void Place(ToolLine line, List<Fact> facts, int from)

@@ -15,6 +15,10 @@ public sealed record Fact
     /// <summary>Particulars, as <c>name</c> or <c>name=value</c>: <c>recursive</c>, <c>force</c>, <c>class=system</c>.</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
 
+    /// <summary>Whose product the effect falls on, where that is known for sure: <c>aws</c>, <c>postgres</c>; else null. Rules
+    /// ask for it as the particular <c>provider</c>. It only says where, so the line that names the effect does without.</summary>
+    public string? Provider { get; init; }
+
     /// <summary>How sure the engine is.</summary>
     public Certainty Certainty { get; init; }
 

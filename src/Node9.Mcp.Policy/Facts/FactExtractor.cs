@@ -56,7 +56,7 @@ internal sealed class FactExtractor(VerbTable verbs)
         ToolEntry entry, bool isSure, ToolCall call, CallContext context, ToolVerb verb, ArgumentFacts? read)
     {
         var facts = new List<Fact>();
-        CatalogueFacts.Read(entry, call, context, facts);
+        CatalogueFacts.Read(entry, isSure, call, context, facts);
         if (read is not null)
         {
             facts.AddRange(read.Facts);

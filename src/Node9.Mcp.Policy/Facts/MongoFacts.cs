@@ -32,6 +32,7 @@ internal static class MongoFacts
                     Effect = effect,
                     Object = text[at..end],
                     Attributes = ["engine=mongodb", "inline"],
+                    Provider = "mongodb",
                     Certainty = effect.StartsWith("code", StringComparison.Ordinal) ? Certainty.Opaque : Certainty.Exact,
                     Unknown = effect.StartsWith("code", StringComparison.Ordinal) ? "JavaScript in a query is not followed" : null,
                 });

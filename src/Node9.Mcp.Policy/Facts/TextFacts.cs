@@ -266,9 +266,10 @@ internal static class TextFacts
         }
 
         SqlAnalysis analysis = SqlAnalyzer.Analyze(text.Value!, DialectOf(language));
+        bool like = language.EndsWith(Providers.Like, StringComparison.Ordinal);
         foreach (Fact fact in analysis.Facts)
         {
-            sink.Fact(fact with { Span = text.Span });
+            sink.Fact(fact with { Span = text.Span, Provider = like ? null : fact.Provider });
         }
 
         foreach (EmbeddedShell inside in analysis.Shell)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Sql;
 using Node9.Mcp.Policy.Urls;
 
 namespace Node9.Mcp.Policy.Facts;
@@ -31,7 +32,7 @@ internal sealed class TextReading(ToolCall call, CallContext context, ToolVerb v
 
             if (role == ArgumentRole.Sql)
             {
-                TextFacts.OfSql(text, Dialect(), context, facts);
+                Statement(text);
                 return false;
             }
         }
@@ -42,7 +43,7 @@ internal sealed class TextReading(ToolCall call, CallContext context, ToolVerb v
                 facts.AddRange(TextFacts.OfCommandLine(text, CommandShells.Default.Of(call, call.Arguments), context));
                 return true;
             case ArgumentRole.Sql:
-                TextFacts.OfSql(text, Dialect(), context, facts);
+                Statement(text);
                 return true;
             case ArgumentRole.Code:
                 Code(text);
@@ -148,7 +149,24 @@ internal sealed class TextReading(ToolCall call, CallContext context, ToolVerb v
         }
     }
 
-    private Sql.SqlDialect Dialect() => TextFacts.DialectOf($"{call.Server} {call.Tool}");
+    // A tool's name is its server's own word: it says how the text is read, and not whose database it is.
+    private void Statement(string text)
+    {
+        int from = facts.Count;
+        TextFacts.OfSql(text, TextFacts.DialectOf($"{call.Server} {call.Tool}"), context, facts);
+        if (TextFacts.DialectOf(call.Server) != SqlDialect.Unknown)
+        {
+            return;
+        }
+
+        for (int i = from; i < facts.Count; i++)
+        {
+            if (facts[i].Provider is not null)
+            {
+                facts[i] = facts[i] with { Provider = null };
+            }
+        }
+    }
 
     private static string? First(JsonElement from, ReadOnlySpan<string> names)
     {

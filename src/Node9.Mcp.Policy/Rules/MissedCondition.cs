@@ -31,7 +31,9 @@ internal static class MissedCondition
     private static string? Caller(Rule rule, in RuleSubject subject)
     {
         RuleMatcher match = rule.Match;
-        return rule.Holders?.Include(subject) == false ? $"nobody who has {Roles(rule.Holders)} makes the call"
+        return rule.Providers?.Includes(subject.Fact) == false
+            ? $"`provider` is {(subject.Fact?.Provider is { } provider ? $"`{provider}`" : "not known")}, not {rule.Providers}"
+            : rule.Holders?.Include(subject) == false ? $"nobody who has {Roles(rule.Holders)} makes the call"
             : match.Server?.IsMatch(subject.Call.Server) == false ? Other("server", subject.Call.Server)
             : match.Agent?.IsMatch(subject.Context.Agent) == false ? Other("agent", subject.Context.Agent)
             : match.User?.IsMatch(subject.Context.User) == false ? Other("user", subject.Context.User)
@@ -84,6 +86,11 @@ internal static class MissedCondition
     private static string Particular(AttributeCondition asked, Fact fact)
     {
         var has = new List<string>();
+        if (asked.Name == AttributeCondition.Provider && fact.Provider is { } provider)
+        {
+            has.Add($"`{provider}`");
+        }
+
         foreach (string attribute in fact.Attributes)
         {
             if (attribute.StartsWith(asked.Name, StringComparison.Ordinal)

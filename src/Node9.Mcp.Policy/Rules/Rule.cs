@@ -28,22 +28,37 @@ internal sealed class Rule
     /// <summary>From which call of a session on the rule holds; null for every call.</summary>
     public CountCondition? Count { get; init; }
 
+    /// <summary>Whose products the rule speaks of; null for all.</summary>
+    public ProviderCondition? Providers { get; init; }
+
     public IReadOnlyList<RuleExample> Examples { get; init; } = [];
 
     public SourcePosition Position { get; init; }
 
     /// <summary>The same rule with another decision, which its reason then owns up to.</summary>
-    public Rule Deciding(Decision decision) => new()
+    public Rule Deciding(Decision decision) => Set(
+        decision, $"{Reason} The policy's `shields` section sets this rule to {decision.ToString().ToLowerInvariant()}.", Providers);
+
+    /// <summary>The same rule for some providers only, with another decision where <paramref name="part"/> sets one. Its
+    /// examples are the whole rule's and say nothing of it.</summary>
+    public Rule For(ProviderCondition providers, Decision decision, string? part = null) => Set(
+        decision,
+        part is null || decision == Decision ? Reason
+            : $"{Reason} The policy's `shields` section sets this rule to {decision.ToString().ToLowerInvariant()} for `{part}`.",
+        providers);
+
+    private Rule Set(Decision decision, string reason, ProviderCondition? providers) => new()
     {
         Id = Id,
         Layer = Layer,
         Decision = decision,
-        Reason = $"{Reason} The policy's `shields` section sets this rule to {decision.ToString().ToLowerInvariant()}.",
+        Reason = reason,
         Advice = Advice,
         Match = Match,
         Holders = Holders,
         Count = Count,
-        Examples = Examples,
+        Providers = providers,
+        Examples = providers is null ? Examples : [],
         Position = Position,
     };
 
@@ -56,7 +71,7 @@ internal sealed class Rule
     public bool Matches(in RuleSubject subject, out string? doubt)
     {
         doubt = null;
-        if (Holders is not null && !Holders.Include(subject))
+        if ((Holders is not null && !Holders.Include(subject)) || Providers?.Includes(subject.Fact) == false)
         {
             return false;
         }

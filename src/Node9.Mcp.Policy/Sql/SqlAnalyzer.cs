@@ -21,7 +21,7 @@ public static class SqlAnalyzer
             return StrictestReading.Of(sql, budget);
         }
 
-        FactSink sink = new(budget);
+        FactSink sink = new(budget) { Provider = Providers.Of(dialect) };
         Read(sql, dialect, sink, out _);
         return new SqlAnalysis { Facts = sink.Facts, Shell = sink.Shell };
     }

@@ -103,6 +103,11 @@ internal static class VerdictJson
             writer.WriteStringValue(attribute);
         }
 
+        if (fact.Provider is not null)
+        {
+            writer.WriteStringValue($"provider={fact.Provider}");
+        }
+
         writer.WriteEndArray();
         writer.WriteString("certainty"u8, fact.Certainty.ToString().ToLowerInvariant());
         if (fact.Unknown is not null)

@@ -58,6 +58,11 @@ internal sealed class ExplanationText(TextWriter output, bool colour)
     {
         Fact fact = explained.Fact;
         output.WriteLine($"{number}. {TerminalText.Show(fact.ToString(), Widest)} {Dim($"({Word(fact.Certainty)})")}");
+        if (fact.Provider is { } provider)
+        {
+            output.WriteLine($"   provider {provider}");
+        }
+
         foreach (ReadText text in texts)
         {
             if (text.Source == fact.Source)

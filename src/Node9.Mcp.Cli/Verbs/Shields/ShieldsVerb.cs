@@ -15,5 +15,5 @@ internal static class ShieldsVerb
     }.WithExamples("node9-mcp shields list", "node9-mcp shields show git");
 
     /// <summary>The argument that names a shield.</summary>
-    internal static Argument<string> Name() => new("name") { Description = "The shield's name." };
+    internal static Argument<string> Name() => new("name") { Description = "The name of a shield, or of a part." };
 }

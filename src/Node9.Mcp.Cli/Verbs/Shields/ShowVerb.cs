@@ -6,7 +6,7 @@ using Node9.Mcp.Policy.Documents;
 
 namespace Node9.Mcp.Cli.Verbs.Shields;
 
-/// <summary><c>shields show</c>: the rules of one shield, with what the policy makes of them.</summary>
+/// <summary><c>shields show</c>: the rules of one shield or part, with what the policy makes of them.</summary>
 internal static class ShowVerb
 {
     /// <summary>The verb.</summary>
@@ -27,7 +27,7 @@ internal static class ShowVerb
 
             IReadOnlyList<ShieldView> shields = ShieldView.All(loaded);
             string wanted = parsed.GetRequiredValue(name);
-            if (shields.FirstOrDefault(each => each.Shield.Name == wanted) is not { } view)
+            if (shields.FirstOrDefault(each => each.Name == wanted) is not { } view)
             {
                 return SwitchVerb.Unknown(wanted, shields, error);
             }
@@ -44,17 +44,21 @@ internal static class ShowVerb
 
             return ExitCode.Done;
         });
-        return verb.WithExamples("node9-mcp shields show git", "node9-mcp shields show sql --json");
+        return verb.WithExamples("node9-mcp shields show git", "node9-mcp shields show postgres", "node9-mcp shields show sql --json");
     }
 
     private static void Write(ShieldView view, TextWriter output)
     {
         string by = view.Choice?.EnabledBy is { } layer ? $", by {layer}" : "";
-        output.WriteLine($"{view.Shield.Name} ({(view.Enabled ? "on" : "off")}{by}): {TerminalText.Show(view.Shield.About)}");
-        foreach (DocumentNode rule in view.Rules)
+        string of = view.Part is null ? "" : $", part of {string.Join(" and ", view.Part.Of)}";
+        output.WriteLine($"{view.Name}{of} ({(view.Enabled ? "on" : "off")}{by}): {TerminalText.Show(view.About)}");
+        bool anyOff = false;
+        foreach ((string shield, DocumentNode rule) in view.Rules)
         {
+            string decision = view.Decision(shield, rule);
+            anyOff |= decision.StartsWith("off", StringComparison.Ordinal);
             output.WriteLine();
-            output.WriteLine($"{rule.Member("id")!.Value.Text}  {view.Decision(rule)}");
+            output.WriteLine($"{rule.Member("id")!.Value.Text}  {decision}");
             output.WriteLine($"  {TerminalText.Show(rule.Member("reason")!.Value.Text)}");
             if (rule.Member("advice")?.Value.Text is { } advice)
             {
@@ -62,6 +66,12 @@ internal static class ShowVerb
             }
 
             output.WriteLine($"  like     {TerminalText.Show(Like(rule), 120)}");
+        }
+
+        if (anyOff)
+        {
+            output.WriteLine();
+            output.WriteLine(ShieldView.WhatOffMeans);
         }
     }
 
@@ -78,14 +88,16 @@ internal static class ShowVerb
     private static string Json(ShieldView view) => JsonText.Of(writer =>
     {
         writer.WriteStartObject();
-        writer.WriteString("shield", view.Shield.Name);
-        writer.WriteString("about", view.Shield.About);
+        writer.WriteString(view.Part is null ? "shield" : "part", view.Name);
+        writer.WriteString("provider", view.Part?.Provider);
+        writer.WriteString("about", view.About);
         writer.WriteBoolean("enabled", view.Enabled);
         writer.WriteStartArray("rules");
-        foreach (DocumentNode rule in view.Rules)
+        foreach ((string shield, DocumentNode rule) in view.Rules)
         {
             writer.WriteStartObject();
-            writer.WriteString("now", view.Decision(rule));
+            writer.WriteString("shield", shield);
+            writer.WriteString("now", view.Decision(shield, rule));
             foreach (DocumentMember member in rule.Members)
             {
                 writer.WritePropertyName(member.Name);

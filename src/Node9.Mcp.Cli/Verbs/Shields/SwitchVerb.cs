@@ -46,7 +46,7 @@ internal static class SwitchVerb
 
     /// <summary>Says that there is no such shield.</summary>
     internal static int Unknown(string name, IReadOnlyList<ShieldView> shields, TextWriter error) => Fail(
-        error, $"unknown shield `{name}`", Spelling.Hint(name, [.. shields.Select(static each => each.Shield.Name)]), ExitCode.Usage);
+        error, $"unknown shield `{name}`", Spelling.Hint(name, [.. shields.Select(static each => each.Name)]), ExitCode.Usage);
 
     private static int Run(string name, bool on, string? config, bool json, TextWriter output, TextWriter error)
     {
@@ -56,7 +56,7 @@ internal static class SwitchVerb
         }
 
         IReadOnlyList<ShieldView> shields = ShieldView.All(PolicyVerb.Load(config));
-        if (!shields.Any(each => each.Shield.Name == name))
+        if (!shields.Any(each => each.Name == name))
         {
             return Unknown(name, shields, error);
         }
@@ -71,7 +71,7 @@ internal static class SwitchVerb
         string path = config ?? Path.Combine(request.UserDirectory, "policy.json");
         PolicyFileEditor.SwitchShield(path, name, on);
         ConfigurationResult after = ConfigurationLoader.Load(request);
-        bool enabled = after.Snapshot?.Policy.Shields[name]?.Enabled != false;
+        bool enabled = ShieldView.All(after).First(each => each.Name == name).Enabled;
         Diagnostic[] kept = [.. after.Diagnostics.Where(static each => each.Id == DiagnosticIds.ShieldKept)];
         DiagnosticPrinter.WriteText(enabled != on ? kept : [], error);
         if (json)
@@ -89,6 +89,10 @@ internal static class SwitchVerb
         {
             output.WriteLine($"`{name}` is switched {(on ? "on" : "off")} in {TerminalText.Show(path)}"
                 + (enabled == on ? "" : $", and is {(enabled ? "on" : "off")} all the same"));
+            if (!enabled)
+            {
+                output.WriteLine(ShieldView.WhatOffMeans);
+            }
         }
 
         return enabled == on ? ExitCode.Done : ExitCode.Refused;

@@ -8,6 +8,9 @@ namespace Node9.Mcp.Policy.Rules.Conditions;
 /// value).</summary>
 internal sealed class AttributeCondition
 {
+    /// <summary>The particular that says whose product a fact falls on.</summary>
+    internal const string Provider = "provider";
+
     private readonly GlobSet? _values;
     private readonly bool _present;
 
@@ -43,6 +46,11 @@ internal sealed class AttributeCondition
     /// fit and some do not, it cannot be told: <c>git push origin ci/fix main</c> pushes more than <c>ci/*</c>.</summary>
     public Outcome Test(Fact fact, ref string? doubt)
     {
+        if (Name == Provider)
+        {
+            return OutcomeLogic.Of((fact.Provider is { } provider && _values?.IsMatch(provider) != false) == _present);
+        }
+
         IReadOnlyList<string> attributes = fact.Attributes;
         bool fits = false;
         bool other = false;

@@ -7,6 +7,10 @@ internal sealed class CommandSpec
     /// <summary>Command and sub-commands as one writes them: <c>git remote add</c>.</summary>
     internal required string Name { get; init; }
 
+    /// <summary>Whose products it speaks to, each with the names of the command for which that holds; none when any may be
+    /// meant. Only the command itself says so, not its sub-commands.</summary>
+    internal (string Provider, string[] Names)[] Providers { get; init; } = [];
+
     /// <summary>The command that this is a sub-command of; its options hold here too.</summary>
     internal CommandSpec? Parent { get; set; }
 
@@ -37,6 +41,23 @@ internal sealed class CommandSpec
 
     /// <summary>Name of the special reading in C# that completes the data; null for most.</summary>
     internal string? Handler { get; init; }
+
+    /// <summary>Whose product the command speaks to when it is called <paramref name="name"/>; null when that is not known.</summary>
+    internal string? ProviderOf(string name)
+    {
+        foreach ((string provider, string[] names) in Providers)
+        {
+            foreach (string each in names)
+            {
+                if (WordPattern.IsMatch(name, each))
+                {
+                    return provider;
+                }
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The sub-command that <paramref name="word"/> names; null when it names none.</summary>
     internal CommandSpec? Verb(string word)

@@ -27,6 +27,7 @@ internal static class CommandSpecReader
         var verbs = new Dictionary<string, CommandSpec>(StringComparer.Ordinal);
         var patterns = new List<(string, CommandSpec)>();
         var actions = new List<ActionSpec>();
+        var providers = new List<(string, string[])>();
         var style = OptionStyle.Gnu;
         string? handler = null;
         bool open = false;
@@ -45,6 +46,7 @@ internal static class CommandSpecReader
                 case "handler": handler = reader.GetString(); break;
                 case "open": open = reader.GetBoolean(); break;
                 case "note": break;
+                case "provider": Providers(ref reader, providers); break;
                 case "like":
                     CommandSpec other = resolve(reader.GetString()!);
                     options.AddRange(other.Options.Options);
@@ -76,6 +78,7 @@ internal static class CommandSpecReader
             VerbPatterns = [.. patterns],
             Actions = [.. actions],
             Open = open,
+            Providers = [.. providers],
             Handler = handler,
         };
         foreach (CommandSpec spec in verbs.Values)
@@ -117,6 +120,22 @@ internal static class CommandSpecReader
                     verbs[spelling] = spec;
                 }
             }
+        }
+    }
+
+    private static void Providers(ref Utf8JsonReader reader, List<(string, string[])> providers)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            providers.Add((reader.GetString()!, ["*"]));
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string provider = reader.GetString()!;
+            reader.Read();
+            providers.Add((provider, reader.GetString()!.Split('|')));
         }
     }
 

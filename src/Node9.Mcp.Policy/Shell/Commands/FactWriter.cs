@@ -42,6 +42,11 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
     internal static bool IsPath(string effect) =>
         effect.StartsWith("file.", StringComparison.Ordinal) || effect is "container.mount" or "code.file";
 
+    // A program that comes from a provider also does what falls on this machine alone.
+    private static bool IsLocal(string effect) =>
+        effect.StartsWith("file.", StringComparison.Ordinal) || effect.StartsWith("process.", StringComparison.Ordinal)
+        || effect.StartsWith("code.", StringComparison.Ordinal);
+
     private void Write(EffectSpec effect)
     {
         if (HandOver.Knows(effect.Effect))
@@ -199,6 +204,7 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
             Effect = effect,
             Object = text,
             Attributes = _attributes.Count == 0 ? [] : [.. _attributes],
+            Provider = path || IsLocal(effect) ? null : on.Provider,
             Certainty = partial ? Certainty.Partial : Certainty.Exact,
             Span = word is null || word.Span.Length == 0 ? on.Command.Span : word.Span,
             Unknown = !partial ? null : word?.Unknown ?? $"`{on.UnknownOption}` is not an option of `{on.Name}` that is known",

@@ -20,7 +20,7 @@ internal static class HandOver
 
         if (what.Kind == SelectorKind.Input)
         {
-            StandardInput.Run(facts, effect.Effect, Named(attributes, "language=") ?? Named(attributes, "dialect=") ?? "sh", NestingOf(attributes));
+            StandardInput.Run(facts, effect.Effect, Named(attributes, "language=") ?? Dialect(facts, attributes) ?? "sh", NestingOf(attributes));
             return;
         }
 
@@ -36,11 +36,16 @@ internal static class HandOver
         {
             case "argv": Argv(facts, words, nesting); break;
             case "shell": Shell(facts, words, what, nesting); break;
-            case "sql": Each(words, word => facts.Sink.Sql(Named(attributes, "dialect=") ?? "", word, nesting)); break;
+            case "sql": Each(words, word => facts.Sink.Sql(Dialect(facts, attributes) ?? "", word, nesting)); break;
             case "code": Each(words, word => Code(facts, Named(attributes, "language=") ?? "", word, nesting)); break;
             default: Each(words, word => Script(facts, word, Named(attributes, "language=") ?? "sh", nesting)); break;
         }
     }
+
+    // A client of any database, or of one that only speaks like a provider's, says how SQL is read and not whose it is.
+    private static string? Dialect(FactWriter facts, IReadOnlyList<string> attributes) =>
+        Named(attributes, "dialect=") is not { } dialect ? null
+            : dialect.Length == 0 || facts.On.Provider is not null ? dialect : dialect + Sql.Providers.Like;
 
     /// <summary>Passes on a command that may have assignments in front.</summary>
     internal static void Argv(FactWriter facts, List<ShellWord> words, Nesting nesting)

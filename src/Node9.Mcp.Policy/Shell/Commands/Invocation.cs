@@ -15,6 +15,9 @@ internal sealed class Invocation
     /// <summary>Command and sub-command as they were written: <c>git remote add</c>.</summary>
     internal required string Name { get; set; }
 
+    /// <summary>Whose product the command speaks to; null when that is not known.</summary>
+    internal string? Provider { get; init; }
+
     /// <summary>Options in the order given, those of the commands above included.</summary>
     internal List<FoundOption> Options { get; } = [];
 

@@ -11,7 +11,7 @@ internal static class InvocationReader
     /// <paramref name="spec"/>.</summary>
     internal static Invocation Read(ShellCommand command, string name, CommandSpec spec)
     {
-        var read = new Invocation { Command = command, Name = name, Spec = spec };
+        var read = new Invocation { Command = command, Name = name, Spec = spec, Provider = spec.ProviderOf(name) };
         IReadOnlyList<ShellWord> words = command.Words;
         read.HelpAsked = words.Count == 2 && words[1].Value is "--version" or "--help"
             || (spec.Actions.Length > 0 || spec.Verbs is not null) && words.Count > 1 && words[1].Is("help");

@@ -46,7 +46,7 @@ internal sealed class FactList
 
         public bool Equals(Fact? left, Fact? right) =>
             left is not null && right is not null && left.Span == right.Span && left.Effect == right.Effect
-            && left.Object == right.Object && left.Certainty == right.Certainty && left.Unknown == right.Unknown
+            && left.Object == right.Object && left.Provider == right.Provider && left.Certainty == right.Certainty && left.Unknown == right.Unknown
             && left.Attributes.SequenceEqual(right.Attributes, StringComparer.Ordinal);
 
         public int GetHashCode(Fact fact) => HashCode.Combine(fact.Span, fact.Effect, fact.Object, fact.Certainty);

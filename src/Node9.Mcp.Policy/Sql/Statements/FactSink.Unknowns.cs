@@ -32,6 +32,7 @@ internal sealed partial class FactSink
     {
         Effect = effect,
         Attributes = _viaNow,
+        Provider = Provider,
         Certainty = Certainty.Opaque,
         Unknown = sentence,
         Span = span,

@@ -29,6 +29,9 @@ internal sealed partial class FactSink(SqlBudget budget)
     /// somebody's own.</summary>
     public bool Guessed { get; init; }
 
+    /// <summary>Whose database the text is for; null when the dialect is a guess.</summary>
+    public string? Provider { get; init; }
+
     /// <summary>Work left, in tokens.</summary>
     public int TokensLeft { get; set; } = budget.MaxTokens;
 
@@ -128,6 +131,7 @@ internal sealed partial class FactSink(SqlBudget budget)
             Effect = effect,
             Object = on,
             Attributes = Attributes(attributes),
+            Provider = Provider,
             Certainty = certainty,
             Unknown = unknown,
             Span = span,

@@ -100,6 +100,55 @@ public sealed class ShieldsVerbTests : IDisposable
         Assert.Contains("like     git push", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_part_is_listed_below_its_shield_and_shown_with_the_shields_rules()
+    {
+        string file = Path.Combine(_root, "p.json");
+        File.WriteAllText(file, """{ "policy": { "shields": { "sqlite": { "rules": { "sql-drop": "allow" } } } } }""");
+
+        (int code, string output) = await RunAsync("shields", "show", "sqlite", "--config", file);
+
+        Assert.Equal(0, code);
+        Assert.Contains("sqlite, part of sql and databases (on)", output, StringComparison.Ordinal);
+        Assert.Contains("sql-drop  allow (ships as review)", output, StringComparison.Ordinal);
+        Assert.Contains("databases-drop  review", output, StringComparison.Ordinal);
+        (_, output) = await RunAsync("shields", "show", "sql", "--config", file);
+        Assert.Contains("sql-drop  review", output, StringComparison.Ordinal);
+        (_, output) = await RunAsync("shields", "list", "--config", file);
+        Assert.Contains("  sqlite         on   of sql, databases, 1 set", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_part_is_switched_off_and_it_is_said_what_that_means()
+    {
+        string file = Path.Combine(_root, "p.json");
+        File.WriteAllText(file, Commented);
+
+        (int code, string output) = await RunAsync("shields", "disable", "github", "--config", file);
+
+        Assert.True(code == 0, output);
+        Assert.Contains("what is off is left to the posture", output, StringComparison.Ordinal);
+        Assert.Contains("\"github\": false", File.ReadAllText(file), StringComparison.Ordinal);
+        (_, output) = await RunAsync("shields", "show", "github", "--config", file);
+        Assert.Contains("hosting-change  off (would review)", output, StringComparison.Ordinal);
+        Assert.Contains("what is off is left to the posture", output, StringComparison.Ordinal);
+        (_, output) = await RunAsync("shields", "show", "gitlab", "--config", file);
+        Assert.Contains("hosting-change  review", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_part_that_is_misspelled_gets_a_hint()
+    {
+        string file = Path.Combine(_root, "p.json");
+        File.WriteAllText(file, """{ "policy": { "shields": { "posgres": false } } }""");
+
+        (int code, string output) = await RunAsync("policy", "check", "--config", file);
+
+        Assert.Equal(2, code);
+        Assert.Contains("unknown shield `posgres`", output, StringComparison.Ordinal);
+        Assert.Contains("did you mean `postgres`?", output, StringComparison.Ordinal);
+    }
+
     private Task<(int Code, string Output)> RunAsync(params string[] arguments) => OwnProgram.RunAsync(Start(arguments));
 
     private ProcessStartInfo Start(params string[] arguments)
