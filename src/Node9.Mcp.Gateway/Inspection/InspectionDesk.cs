@@ -7,10 +7,18 @@ namespace Node9.Mcp.Gateway.Inspection;
 /// <summary>Inspects what servers send and leaves a trace of every finding: a sentence in the gateway's log, a row in the
 /// audit.</summary>
 /// <remarks>Thread-safe. A row that cannot be written is said in the log; the message is treated all the same.</remarks>
-internal sealed class InspectionDesk(MessageInspector inspector, AuditLog audit, int maxDepth, Action<string> log)
+/// <param name="inspector">Inspects.</param>
+/// <param name="isObserving">Whether the posture holds and refuses nothing at this moment.</param>
+/// <param name="audit">Takes the rows.</param>
+/// <param name="maxDepth">How deep messages may nest.</param>
+/// <param name="log">Takes the sentences.</param>
+internal sealed class InspectionDesk(
+    MessageInspector inspector, Func<bool> isObserving, AuditLog audit, int maxDepth, Action<string> log)
 {
+    private readonly MessageInspector _observing = inspector.WhileObserving();
+
     /// <summary>Whether anything may have to wait for a person.</summary>
-    public bool Holds => inspector.Holds;
+    public bool Holds => inspector.Holds && !isObserving();
 
     /// <summary>Inspects the value at <paramref name="at"/> of a message that came because of a method.</summary>
     /// <param name="mayHold">Whether it can wait; what cannot is kept back instead.</param>
@@ -18,7 +26,7 @@ internal sealed class InspectionDesk(MessageInspector inspector, AuditLog audit,
         in InspectedMessage message, ReadOnlySpan<byte> line, Envelope.Slice at, bool mayHold = false,
         TextPlace place = TextPlace.Content)
     {
-        InspectionOutcome outcome = inspector.Inspect(line, at, maxDepth, place);
+        InspectionOutcome outcome = (isObserving() ? _observing : inspector).Inspect(line, at, maxDepth, place);
         if (outcome.Tally is not null && !(mayHold && outcome.IsHeld))
         {
             Report(message, outcome, null);

@@ -25,7 +25,8 @@ internal sealed class MessageInspector(InspectionOptions options)
         Oversize = InspectionAction.Off,
     });
 
-    /// <summary>Members by which the two sides find each other again: whatever they hold must come back as it is.</summary>
+    /// <summary>Members by which the two sides find each other again. Their names, which end like those of credentials, say
+    /// nothing about what they hold.</summary>
     private static readonly string[] Correlators = ["progressToken", "requestId", "taskId", "cursor", "nextCursor"];
 
     private readonly TextRewriter _rewriter = new(options);
@@ -37,6 +38,9 @@ internal sealed class MessageInspector(InspectionOptions options)
         InspectionOutcome outcome = MaskingOnly.Inspect(bytes, new Envelope.Slice(0, bytes.Length), maxDepth: 4096);
         return outcome.Line is { } masked ? Encoding.UTF8.GetString(masked) : json;
     }
+
+    /// <summary>The inspector for the time in which the posture holds and refuses nothing.</summary>
+    public MessageInspector WhileObserving() => new(options.WhileObserving());
 
     /// <summary>Whether anything may have to wait for a person.</summary>
     public bool Holds { get; } = InspectionAction.Hold is var hold
@@ -66,8 +70,8 @@ internal sealed class MessageInspector(InspectionOptions options)
                     (edits ??= []).Add(new StringEdit(at.Start + (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, other));
                 }
             }
-            else if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0 && !IsCorrelator(name[..nameLength])
-                && Rewrite(reader.ValueSpan, name[..nameLength], place, ref tally) is { } content)
+            else if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0
+                && Rewrite(reader.ValueSpan, Telling(name[..nameLength]), place, ref tally) is { } content)
             {
                 (edits ??= []).Add(new StringEdit(at.Start + (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, content));
             }
@@ -77,17 +81,17 @@ internal sealed class MessageInspector(InspectionOptions options)
             : new InspectionOutcome(edits is null ? null : StringEdit.Apply(line, edits), tally);
     }
 
-    private static bool IsCorrelator(ReadOnlySpan<char> name)
+    private static ReadOnlySpan<char> Telling(ReadOnlySpan<char> name)
     {
         foreach (string each in Correlators)
         {
             if (name.SequenceEqual(each))
             {
-                return true;
+                return default;
             }
         }
 
-        return false;
+        return name;
     }
 
     private byte[]? Rewrite(ReadOnlySpan<byte> raw, ReadOnlySpan<char> name, TextPlace place, ref InspectionTally? tally)

@@ -7,6 +7,7 @@ using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Messages;
 using Node9.Mcp.Gateway.Routing;
 using Node9.Mcp.Gateway.Wire;
+using Node9.Mcp.Policy.Postures;
 
 namespace Node9.Mcp.Gateway.Sessions;
 
@@ -34,9 +35,11 @@ internal sealed class SessionRuntime
         ];
         FanOutRouting? fanOut = setup.IsTransparent ? null : new FanOutRouting(servers, setup.IsShown);
         IRouting routing = fanOut ?? (IRouting)new TransparentRouting(servers[0]);
-        _session = new Session(new AgentConnection(output), routing, setup.Limits, clock) 
+        _session = new Session(new AgentConnection(output), routing, setup.Limits, clock)
         {
-            Inspection = new InspectionDesk(setup.Inspector, _audit, setup.Limits.MaxDepth, setup.Log), Log = setup.Log,
+            Inspection = new InspectionDesk(
+                setup.Inspector, () => mediation.Policy.Current.Policy.Posture == Posture.Observe, _audit, setup.Limits.MaxDepth, setup.Log),
+            Log = setup.Log,
         };
         changes = new ListChanges(_session);
         if (mediation.Pins is { } pins)

@@ -33,4 +33,16 @@ public sealed record InspectionOptions
     [DefaultValue(DefaultMaxTextLength)]
     [Range(1024, 1 << 30)]
     public int MaxTextLength { get; init; } = DefaultMaxTextLength;
+
+    /// <summary>The same where nothing may be held or kept back: credentials are masked then, all else is annotated.</summary>
+    public InspectionOptions WhileObserving() => this with
+    {
+        Secrets = Observed(Secrets, InspectionAction.Mask),
+        Injection = Observed(Injection, InspectionAction.Annotate),
+        Hidden = Observed(Hidden, InspectionAction.Mask),
+        Oversize = Observed(Oversize, InspectionAction.Annotate),
+    };
+
+    private static InspectionAction Observed(InspectionAction action, InspectionAction instead) =>
+        action is InspectionAction.Hold or InspectionAction.Block ? instead : action;
 }
