@@ -29,7 +29,7 @@ public class AuditRowBenchmark
             Call = new ToolCall
             {
                 Server = "files", Program = "npx -y @modelcontextprotocol/server-filesystem /home/ada/work", Tool = "write_file",
-                Arguments = JsonElement.Parse($$"""{"path":"/home/ada/work/notes.md","content":"{{text}}"}"""),
+                Arguments = JsonElement.Parse($$"""{"path":"/home/ada/code/notes.md","content":"{{text}}"}"""),
             },
             Context = new CallContext
             {

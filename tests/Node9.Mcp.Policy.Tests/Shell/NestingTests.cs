@@ -7,7 +7,7 @@ namespace Node9.Mcp.Policy.Tests.Shell;
 
 public sealed class NestingTests
 {
-    private static readonly ShellEnvironment Environment = new() { Home = "/home/u", WorkingDirectory = "/work" };
+    private static readonly ShellEnvironment Environment = new() { Home = "/home/u", WorkingDirectory = "/proj" };
 
     private readonly List<ShellCommand> _seen = [];
 
@@ -53,7 +53,7 @@ public sealed class NestingTests
     {
         Analyze("in sub rm x; in /etc rm y; in $D rm z");
 
-        Assert.Equal(["/work/sub", "/etc", null], _seen.Where(static command => command.Name == "rm")
+        Assert.Equal(["/proj/sub", "/etc", null], _seen.Where(static command => command.Name == "rm")
             .Select(static command => command.Context.WorkingDirectory));
     }
 

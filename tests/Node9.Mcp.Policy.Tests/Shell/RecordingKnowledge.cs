@@ -19,7 +19,7 @@ internal sealed class RecordingKnowledge
     public static RecordingKnowledge Of(string script)
     {
         var knowledge = new RecordingKnowledge();
-        var environment = new ShellEnvironment { Home = "/home/u", WorkingDirectory = "/work", User = "u" };
+        var environment = new ShellEnvironment { Home = "/home/u", WorkingDirectory = "/proj", User = "u" };
         knowledge.Facts = new ShellAnalyzer(knowledge.Describe).Analyze(script, environment);
         return knowledge;
     }

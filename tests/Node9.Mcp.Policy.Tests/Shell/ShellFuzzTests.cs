@@ -13,7 +13,7 @@ public sealed class ShellFuzzTests
 {
     private const string Alphabet = "$`\"'\\(){}[]<>|&;!*?~#=+-:/ \t\n\raxi10@%^,.EOF\0é";
 
-    private static readonly ShellEnvironment Environment = new() { Home = "/home/u", WorkingDirectory = "/work" };
+    private static readonly ShellEnvironment Environment = new() { Home = "/home/u", WorkingDirectory = "/proj" };
 
     /// <summary>A case with a few characters put in, taken out, doubled, or the head of another case put on.</summary>
     private static Gen<string> Mutant => Gen.Select(

@@ -23,7 +23,7 @@ public sealed record WindowsCase(string Line, string Verdict)
 
     public static CallContext ContextOf(string tool) => tool == "Bash"
         ? new CallContext { WorkingDirectory = "/home/user/project", Home = "/home/user" }
-        : new CallContext { WorkingDirectory = @"C:\work\app", Home = @"C:\Users\me" };
+        : new CallContext { WorkingDirectory = @"C:\code\app", Home = @"C:\Users\me" };
 
     public static IReadOnlyList<Fact> Analyze(string tool, string line) =>
         new FactExtractor(TestPolicy.Verbs).Extract(Call(tool, line), ContextOf(tool));

@@ -7,14 +7,14 @@ public sealed class PolicyReplayVerbTests : IDisposable
 {
     private const string Candidate = """
         { "policy": { "rules": [
-          { "id": "no-reports", "match": { "fact": { "fact": "file.read", "object": "/home/ada/work/shop/reports/*" } },
+          { "id": "no-reports", "match": { "fact": { "fact": "file.read", "object": "/home/ada/code/shop/reports/*" } },
             "decision": "block", "reason": "Reports are not read.",
-            "examples": { "match": [{ "tool": "read_file", "arguments": { "path": "/home/ada/work/shop/reports/a" } }],
-                          "noMatch": [{ "tool": "read_file", "arguments": { "path": "/home/ada/work/shop/a" } }] } },
-          { "id": "build-is-ours", "match": { "fact": { "fact": "file.delete", "object": "/home/ada/work/shop/build/*" } },
+            "examples": { "match": [{ "tool": "read_file", "arguments": { "path": "/home/ada/code/shop/reports/a" } }],
+                          "noMatch": [{ "tool": "read_file", "arguments": { "path": "/home/ada/code/shop/a" } }] } },
+          { "id": "build-is-ours", "match": { "fact": { "fact": "file.delete", "object": "/home/ada/code/shop/build/*" } },
             "decision": "allow", "reason": "It is made anew.",
-            "examples": { "match": [{ "tool": "delete_file", "arguments": { "path": "/home/ada/work/shop/build/a" } }],
-                          "noMatch": [{ "tool": "delete_file", "arguments": { "path": "/home/ada/work/shop/a" } }] } },
+            "examples": { "match": [{ "tool": "delete_file", "arguments": { "path": "/home/ada/code/shop/build/a" } }],
+                          "noMatch": [{ "tool": "delete_file", "arguments": { "path": "/home/ada/code/shop/a" } }] } },
         ] } }
         """;
 

@@ -14,7 +14,7 @@ public sealed class PolicySuggestVerbTests : IDisposable
     {
         _record.Deletion("build/a.o");
         _record.Deletion("build/b.o");
-        _record.Deletion("/home/ada/work/shop/build/c.o");
+        _record.Deletion("/home/ada/code/shop/build/c.o");
         _record.Deletion("src/main.c");
 
         JsonElement found = Assert.Single(await SuggestionsAsync());
@@ -23,7 +23,7 @@ public sealed class PolicySuggestVerbTests : IDisposable
         JsonElement fact = rule.GetProperty("match").GetProperty("fact");
         Assert.Equal("allow", rule.GetProperty("decision").GetString());
         Assert.Equal("file.delete", fact.GetProperty("fact").GetString());
-        Assert.Equal("/home/ada/work/shop/build/*", fact.GetProperty("object").GetString());
+        Assert.Equal("/home/ada/code/shop/build/*", fact.GetProperty("object").GetString());
         Assert.False(fact.GetProperty("recursive").GetBoolean());
         Assert.Equal("build-other/a.o", rule.GetProperty("examples").GetProperty("noMatch")[0].GetProperty("arguments").GetProperty("path").GetString());
         Assert.Equal(3, found.GetProperty("covers").GetInt32());

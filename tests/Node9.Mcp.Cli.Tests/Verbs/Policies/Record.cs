@@ -36,7 +36,7 @@ public sealed class Record : IDisposable
             Call = new ToolCall { Server = "files", Tool = tool, Arguments = JsonElement.Parse(arguments) },
             Context = new CallContext
             {
-                Agent = "tester", User = "ada", Session = "s1", WorkingDirectory = "/home/ada/work/shop", Home = "/home/ada",
+                Agent = "tester", User = "ada", Session = "s1", WorkingDirectory = "/home/ada/code/shop", Home = "/home/ada",
             },
             Verdict = new Verdict { Decision = verdict, Deciding = match, Matches = [match], PolicyRevision = "00aa" },
             Decision = decision,

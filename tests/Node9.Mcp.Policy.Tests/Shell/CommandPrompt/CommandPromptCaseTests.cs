@@ -35,7 +35,7 @@ public sealed class CommandPromptCaseTests
     {
         Fact fact = Assert.Single(WindowsCase.Analyze("cmd", text), static fact => fact.Effect == "file.delete");
 
-        Assert.Equal("file.delete C:/work/app/build recursive class=workspace", fact.ToString());
+        Assert.Equal("file.delete C:/code/app/build recursive class=workspace", fact.ToString());
         Assert.Equal(Certainty.Exact, fact.Certainty);
     }
 

@@ -37,7 +37,7 @@ public sealed class PowerShellCaseTests
     {
         Fact fact = Assert.Single(WindowsCase.Analyze("PowerShell", text), static fact => fact.Effect == "file.delete");
 
-        Assert.Equal("file.delete C:/work/app/build recursive force class=workspace", fact.ToString());
+        Assert.Equal("file.delete C:/code/app/build recursive force class=workspace", fact.ToString());
         Assert.Equal(Certainty.Exact, fact.Certainty);
     }
 
