@@ -13,7 +13,6 @@ using Node9.Mcp.Gateway.Sessions;
 using Node9.Mcp.Gateway.Wire;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Engine;
-using Node9.Mcp.Policy.Postures;
 
 namespace Node9.Mcp.Gateway.Hosting;
 
@@ -108,7 +107,7 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
                     parts.Pins,
                     options.Pins.Mode,
                     DefinitionSuspicion.Of,
-                    () => policy.Current.Policy.Posture != Posture.Observe,
+                    () => !policy.IsObserving,
                     ReportTool,
                     options.Limits.MaxDepth),
                 TimeProvider.System);

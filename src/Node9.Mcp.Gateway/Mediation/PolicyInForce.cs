@@ -1,4 +1,5 @@
 using Node9.Mcp.Policy.Engine;
+using Node9.Mcp.Policy.Postures;
 
 namespace Node9.Mcp.Gateway.Mediation;
 
@@ -10,6 +11,9 @@ internal sealed class PolicyInForce(PolicyEngine policy)
 
     /// <summary>The policy.</summary>
     public PolicyEngine Current => _current;
+
+    /// <summary>Whether it holds and refuses nothing, but records what it would have done.</summary>
+    public bool IsObserving => Current.Policy.Posture == Posture.Observe;
 
     /// <summary>Puts another policy in force and returns the one before.</summary>
     public PolicyEngine Replace(PolicyEngine policy)

@@ -7,7 +7,6 @@ using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Messages;
 using Node9.Mcp.Gateway.Routing;
 using Node9.Mcp.Gateway.Wire;
-using Node9.Mcp.Policy.Postures;
 
 namespace Node9.Mcp.Gateway.Sessions;
 
@@ -38,7 +37,7 @@ internal sealed class SessionRuntime
         _session = new Session(new AgentConnection(output), routing, setup.Limits, clock)
         {
             Inspection = new InspectionDesk(
-                setup.Inspector, () => mediation.Policy.Current.Policy.Posture == Posture.Observe, _audit, setup.Limits.MaxDepth, setup.Log),
+                setup.Inspector, () => mediation.Policy.IsObserving, _audit, setup.Limits.MaxDepth, setup.Log),
             Log = setup.Log,
         };
         changes = new ListChanges(_session);
