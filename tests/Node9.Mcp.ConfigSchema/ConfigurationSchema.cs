@@ -19,6 +19,7 @@ public static class ConfigurationSchema
         var settings = new SystemTextJsonSchemaGeneratorSettings
         {
             DefaultReferenceTypeNullHandling = ReferenceTypeNullHandling.NotNull,
+            FlattenInheritanceHierarchy = true,
             SerializerOptions = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase },
             TypeMappers =
             {

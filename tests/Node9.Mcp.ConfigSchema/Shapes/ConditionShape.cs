@@ -4,32 +4,8 @@ namespace Node9.Mcp.ConfigSchema.Shapes;
 
 /// <summary>What is asked of one argument.</summary>
 [Description("What is asked of one argument. Everything stated must hold; an argument that is missing fits only `\"exists\": false`.")]
-internal sealed class ConditionShape
+internal sealed class ConditionShape : NotShape
 {
-    [Description("The same JSON value.")]
-    public new AnyValue? Equals { get; set; }
-
-    [Description("One of these JSON values.")]
-    public List<AnyValue>? OneOf { get; set; }
-
-    [Description("A string that fits; `*` stops at `/`, `**` does not.")]
-    public GlobOrGlobs? Glob { get; set; }
-
-    [Description("A string in which this regular expression matches somewhere.")]
-    public string? Pattern { get; set; }
-
-    [Description("A number within these bounds.")]
-    public RangeShape? Range { get; set; }
-
-    [Description("A number above this one.")]
-    public decimal? GreaterThan { get; set; }
-
-    [Description("A number below this one.")]
-    public decimal? LessThan { get; set; }
-
     [Description("Whether the argument is there.")]
     public bool? Exists { get; set; }
-
-    [Description("These do not all hold.")]
-    public NotShape? Not { get; set; }
 }

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Node9.Mcp.ConfigSchema.Shapes;
 
 /// <summary><c>not</c>: as <see cref="ConditionShape"/>, without <c>exists</c>.</summary>
-internal sealed class NotShape
+internal class NotShape
 {
     [Description("The same JSON value.")]
     public new AnyValue? Equals { get; set; }

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Node9.Mcp.ConfigSchema.Shapes;
 
 /// <summary><c>unless</c>: as <see cref="MatchShape"/>, without another <c>unless</c>.</summary>
-internal sealed class UnlessShape
+internal class UnlessShape
 {
     [Description("Names of servers.")]
     public GlobOrGlobs? Server { get; set; }
