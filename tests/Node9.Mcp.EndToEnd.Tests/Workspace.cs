@@ -108,6 +108,7 @@ internal sealed class Workspace : IDisposable
     public async Task<string> WaitingApprovalAsync()
     {
         Programs.Ran ran = await RunAsync("approvals", "watch", "--json", "--count", "1");
+        Assert.True(ran.Code == 0, ran.Error);
         return JsonDocument.Parse(ran.Output).RootElement.GetProperty("request").GetProperty("id").GetString()!;
     }
 

@@ -34,6 +34,27 @@ public sealed class ApprovalStoreTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_new_store_that_many_open_at_once_opens_for_each_of_them()
+    {
+        for (int round = 0; round < 40; round++)
+        {
+            string path = _bench.State.File($"new-{round}.db");
+            var faults = new Exception?[6];
+            using var start = new Barrier(faults.Length);
+
+            Thread[] openers = [.. faults.Select((_, i) => new Thread(() =>
+            {
+                start.SignalAndWait();
+                faults[i] = Record.Exception(() => ApprovalStore.Open(path, _bench.Time).Dispose());
+            }))];
+            Array.ForEach(openers, static thread => thread.Start());
+            Array.ForEach(openers, static thread => thread.Join());
+
+            Assert.All(faults, Assert.Null);
+        }
+    }
+
+    [Fact]
     public void Of_many_connections_exactly_one_uses_an_approval()
     {
         HeldCall held = _bench.Queue().Hold(ApprovalBench.Subject(), ApprovalBench.Minute);

@@ -74,6 +74,20 @@ internal sealed class ApprovalDatabase : IDisposable
         }
     }
 
+    /// <summary>Runs <paramref name="work"/>, which only reads, on one state of the file, whatever others write meanwhile.</summary>
+    public T Snapshot<T>(Func<ApprovalDatabase, T> work)
+    {
+        Statement("BEGIN").Run();
+        try
+        {
+            return work(this);
+        }
+        finally
+        {
+            RollBack();
+        }
+    }
+
     /// <summary>Runs <paramref name="work"/>, which only reads.</summary>
     public T Read<T>(Func<ApprovalDatabase, T> work)
     {

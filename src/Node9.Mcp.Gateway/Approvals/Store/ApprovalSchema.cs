@@ -16,7 +16,7 @@ internal static class ApprovalSchema
     public static void Prepare(ApprovalDatabase database, string path, int busyMilliseconds)
     {
         database.Statement(Text($"PRAGMA busy_timeout = {busyMilliseconds}")).Run();
-        if (IsCurrent(database, path))
+        if (database.Snapshot(snapshot => IsCurrent(snapshot, path)))
         {
             Configure(database);
             return;
@@ -50,6 +50,8 @@ internal static class ApprovalSchema
         database.Statement("PRAGMA trusted_schema = OFF").Run();
     }
 
+    /// <remarks>Three questions about one state of the file: another process may be creating the schema right now, so they are
+    /// asked within one transaction.</remarks>
     private static bool IsCurrent(ApprovalDatabase database, string path)
     {
         long version = database.Statement("PRAGMA user_version").Number() ?? 0;
