@@ -1,4 +1,5 @@
 using Node9.Mcp.Gateway.Approvals.Control;
+using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Approvals.Processes;
 using Node9.Mcp.Gateway.Approvals.Store;
 using Node9.Mcp.Gateway.State;
@@ -41,11 +42,19 @@ public sealed class ApprovalDesk : IDisposable
     /// <param name="origin">Who answers, and where from.</param>
     /// <param name="cancellation">Ends the waking of waiters; the answer stands.</param>
     /// <exception cref="ApprovalStoreException">The answer could not be written, and does not count.</exception>
+    public Task<DecisionResult> DecideAsync(
+        ApprovalRequest seen, bool approve, string note, DecisionOrigin origin, CancellationToken cancellation) =>
+        DecideAsync(seen, new GivenAnswer(approve, AnswerScope.Once, note), origin, cancellation);
+
+    /// <summary>The same for an answer that may reach further than once: <see cref="ApprovalSubject.Offer"/> of the request
+    /// says how far.</summary>
     public async Task<DecisionResult> DecideAsync(
-        ApprovalRequest seen, bool approve, string note, DecisionOrigin origin, CancellationToken cancellation)
+        ApprovalRequest seen, GivenAnswer answer, DecisionOrigin origin, CancellationToken cancellation)
     {
-        var by = new Decider(Environment.UserName, Environment.ProcessId, origin.Channel);
-        DeciderFinding finding = Judge(seen, origin);
+        var by = new Decider(origin.Person ?? PersonCheck.UserName(), Environment.ProcessId, origin.Channel);
+        DeciderFinding finding = seen.Subject.AnotherPerson && origin.InClient
+            ? new DeciderFinding(false, "it must be answered outside the agent's own client")
+            : Judge(seen, origin);
         if (!finding.Allowed)
         {
             string reason = finding.Reason ?? "";
@@ -54,8 +63,7 @@ public sealed class ApprovalDesk : IDisposable
         }
 
         ProcessIdentity? self = _table.Find(Environment.ProcessId)?.Identity;
-        DecisionOutcome outcome = Store.Decide(
-            seen.Id, seen.Question, approve, by, self, note, out ApprovalRequest? after);
+        (DecisionOutcome outcome, ApprovalRequest? after) = Store.Decide(seen.Id, seen.Question, answer, by, self);
         if (outcome == DecisionOutcome.Done)
         {
             await _peers.DecidedAsync(seen.Id, cancellation).ConfigureAwait(false);
@@ -63,6 +71,18 @@ public sealed class ApprovalDesk : IDisposable
         }
 
         return new DecisionResult(outcome, after, "");
+    }
+
+    /// <summary>Ends a grant for the person who asks for that; running gateways ask again from the next call on.</summary>
+    /// <returns>Why not; null when it is revoked now.</returns>
+    /// <exception cref="ApprovalStoreException">It could not be written; the grant stands.</exception>
+    public string? Revoke(Grant grant, DecisionOrigin origin)
+    {
+        DeciderFinding finding =
+            new DeciderCheck(_table).Judge(Environment.ProcessId, origin.Marker, _registry.Agents(), origin.AtTerminal);
+        return !finding.Allowed ? finding.Reason ?? "only a person may"
+            : Store.Grants.Revoke(grant.Id, PersonCheck.UserName()) ? null
+            : "it was revoked before";
     }
 
     /// <summary>Has <paramref name="changed"/> called, from any thread, when a living gateway says that something

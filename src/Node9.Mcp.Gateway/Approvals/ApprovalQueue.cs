@@ -1,4 +1,5 @@
 using Node9.Mcp.Gateway.Approvals.Control;
+using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Approvals.Processes;
 using Node9.Mcp.Gateway.Approvals.Store;
 using Node9.Mcp.Gateway.State;
@@ -74,11 +75,13 @@ public sealed class ApprovalQueue : IAsyncDisposable
     /// <summary>Holds a call: joins the open request for the same question, or asks a new one.</summary>
     /// <param name="subject">The call.</param>
     /// <param name="lifetime">How long a new request waits; a joined one keeps its own end.</param>
+    /// <param name="mostOpen">How many questions of one session may be open at once.</param>
     /// <returns>The held call; its answer is there at once when the request had been decided and not yet
     /// used.</returns>
     /// <exception cref="ApprovalStoreException">The store cannot be used: refuse the call.</exception>
+    /// <exception cref="QuestionFloodException">So many questions of the session are open already: refuse the call.</exception>
     /// <exception cref="ObjectDisposedException">The gateway is stopping: refuse the call.</exception>
-    public HeldCall Hold(ApprovalSubject subject, TimeSpan lifetime)
+    public HeldCall Hold(ApprovalSubject subject, TimeSpan lifetime, int mostOpen = int.MaxValue)
     {
         HeldCall held;
         lock (_gate)
@@ -87,7 +90,8 @@ public sealed class ApprovalQueue : IAsyncDisposable
             ApprovalStore store = Open();
             ProcessIdentity? agent =
                 subject.AgentProcessId > 0 ? _table.Find(subject.AgentProcessId)?.Identity : _agent;
-            (ApprovalRequest request, long waiter) = store.Ask(subject, agent, _self, lifetime);
+            (ApprovalRequest? asked, long waiter) = store.Ask(subject, agent, _self, lifetime, mostOpen);
+            ApprovalRequest request = asked ?? throw new QuestionFloodException(mostOpen, waiter);
             held = new HeldCall(this, request, waiter);
             if (request.State == ApprovalState.Pending)
             {
@@ -101,6 +105,37 @@ public sealed class ApprovalQueue : IAsyncDisposable
 
         _listener?.Publish(held.Id);
         return held;
+    }
+
+    /// <summary>The grants that cover a call which would be held, their use counted: the call may go on without a question.
+    /// Empty when it must be asked about.</summary>
+    /// <exception cref="ApprovalStoreException">The store cannot be used: refuse the call.</exception>
+    /// <exception cref="ObjectDisposedException">The gateway is stopping: refuse the call.</exception>
+    public IReadOnlyList<Grant> UseGrants(GrantSeeker seeker)
+    {
+        if (!seeker.Shape.CanBeGranted || !seeker.Allowed.HasAny)
+        {
+            return [];
+        }
+
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
+            GrantBook book = Open().Grants;
+            IReadOnlyList<Grant> found = book.Find(seeker);
+            foreach (Grant grant in found)
+            {
+                // Whoever gave it still runs and turns out to be an agent: then it was never given.
+                if (grant.GivenIn is { } process && _reader.IsAlive(process)
+                    && _reader.Judge(process.Id, null) is { Allowed: false })
+                {
+                    book.Revoke(grant.Id, "the firewall");
+                    return [];
+                }
+            }
+
+            return book.TryUse(found) ? found : [];
+        }
     }
 
     /// <summary>Withdraws every call that still waits, then closes the channel and the store.</summary>

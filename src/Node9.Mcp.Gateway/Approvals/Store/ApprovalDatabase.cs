@@ -74,6 +74,28 @@ internal sealed class ApprovalDatabase : IDisposable
         }
     }
 
+    /// <summary>Runs <paramref name="work"/> as one write, of which nothing is kept when it gives false.</summary>
+    public bool TryWrite(Func<ApprovalDatabase, bool> work)
+    {
+        try
+        {
+            Statement("BEGIN IMMEDIATE").Run();
+            if (work(this))
+            {
+                Statement("COMMIT").Run();
+                return true;
+            }
+
+            RollBack();
+            return false;
+        }
+        catch (Exception e)
+        {
+            RollBack();
+            throw e is SqliteException ? Explain(_path, e) : e;
+        }
+    }
+
     /// <summary>Runs <paramref name="work"/>, which only reads, on one state of the file, whatever others write meanwhile.</summary>
     public T Snapshot<T>(Func<ApprovalDatabase, T> work)
     {
