@@ -2,6 +2,7 @@ using Node9.Mcp.Gateway.Approvals.Control;
 using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Approvals.Processes;
 using Node9.Mcp.Gateway.Approvals.Store;
+using Node9.Mcp.Gateway.Approvals.Views;
 using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.Gateway.Approvals;
@@ -71,6 +72,25 @@ public sealed class ApprovalDesk : IDisposable
         }
 
         return new DecisionResult(outcome, after, "");
+    }
+
+    /// <summary>What an approver is shown of a request.</summary>
+    public ApprovalView View(ApprovalRequest request)
+    {
+        int waiting = Store.Waiters(request.Id).Count(process =>
+            ProcessIdentity.TryParse(process, out ProcessIdentity? identity) && _table.Find(identity.Id)?.Identity == identity);
+        DateTimeOffset now = Store.Now;
+        string sentence = request.Subject.Sentence;
+        return new ApprovalView
+        {
+            Request = request,
+            At = now,
+            Sentence = sentence.Length > 0 ? sentence : $"calls the tool {request.Subject.Tool}",
+            Identical = Math.Max(waiting, 1),
+            Similar = request.State == ApprovalState.Pending ? Store.Like(request).Count : 0,
+            Before = EarlierAnswers.Of(Store.Earlier(request)),
+            Scopes = request.State == ApprovalState.Pending ? ScopeOnOffer.Of(request, now) : [],
+        };
     }
 
     /// <summary>Ends a grant for the person who asks for that; running gateways ask again from the next call on.</summary>

@@ -20,7 +20,7 @@ internal static class GrantRow
         {
             Id = row.GetString(0),
             RequestId = row.GetString(1),
-            Scope = ParseScope(row.GetString(2)),
+            Scope = ScopeNames.Parse(row.GetString(2)),
             Shape = CallShapeJson.Read(row.GetString(3)),
             Words = row.GetString(4),
             Principal = row.GetString(5),
@@ -38,24 +38,6 @@ internal static class GrantRow
             RevokedBy = Text(row, 17),
         };
     }
-
-    /// <summary>The scope's name in the store and in JSON.</summary>
-    public static string Name(ScopeKind scope) => scope switch
-    {
-        ScopeKind.Session => "session",
-        ScopeKind.Minutes => "minutes",
-        ScopeKind.Always => "always",
-        _ => "once",
-    };
-
-    /// <summary>The scope that <paramref name="name"/> names; one that is not known reaches no further than once.</summary>
-    public static ScopeKind ParseScope(string name) => name switch
-    {
-        "session" => ScopeKind.Session,
-        "minutes" => ScopeKind.Minutes,
-        "always" => ScopeKind.Always,
-        _ => ScopeKind.Once,
-    };
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

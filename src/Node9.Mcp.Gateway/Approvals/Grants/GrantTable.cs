@@ -39,7 +39,7 @@ internal static class GrantTable
             VALUES ($id, $request, $scope, $shape, $words, $principal, $agent, $session, $now, $expires,
                 $by, $via, $process, $note)
             """)
-            .Set("$id", id).Set("$request", request.Id).Set("$scope", GrantRow.Name(scope.Kind))
+            .Set("$id", id).Set("$request", request.Id).Set("$scope", ScopeNames.Of(scope.Kind))
             .Set("$shape", CallShapeJson.Write(shape)).Set("$words", words).Set("$principal", subject.Principal)
             .Set("$agent", subject.AgentName).Set("$session", scope.Kind == ScopeKind.Session ? subject.Session : null)
             .Set("$now", now).Set("$expires", subject.Offer.EndOf(scope, now)).Set("$by", givenBy)

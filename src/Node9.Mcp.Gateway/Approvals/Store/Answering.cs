@@ -75,14 +75,14 @@ internal readonly struct Answering(
             VALUES ($id, $person, $process, $channel, $scope, $lasting, $note, $now) ON CONFLICT DO NOTHING
             """)
         .Set("$id", request.Id).Set("$person", by.User).Set("$process", process?.ToString()).Set("$channel", by.Channel)
-        .Set("$scope", GrantRow.Name(answer.Scope.Kind)).Set("$lasting", (long)answer.Scope.Lasting.TotalMilliseconds)
+        .Set("$scope", ScopeNames.Of(answer.Scope.Kind)).Set("$lasting", (long)answer.Scope.Lasting.TotalMilliseconds)
         .Set("$note", answer.Note).Set("$now", now).Run() == 1;
 
     private List<(string Person, AnswerScope Scope)> Said() => write
         .Statement("SELECT person, scope, lasting FROM answer WHERE request_id = $id ORDER BY at, person")
         .Set("$id", request.Id)
         .Rows(static row => (row.GetString(0),
-            new AnswerScope(GrantRow.ParseScope(row.GetString(1)), TimeSpan.FromMilliseconds(row.GetInt64(2)))));
+            new AnswerScope(ScopeNames.Parse(row.GetString(1)), TimeSpan.FromMilliseconds(row.GetInt64(2)))));
 
     /// <summary>Whoever gave the grant said yes to all that it covers.</summary>
     private void CopyAnswers(ApprovalRequest other) => write
@@ -104,7 +104,7 @@ internal readonly struct Answering(
                 ORDER BY created_at LIMIT 256
                 """)
             .Set("$id", request.Id).Set("$principal", subject.Principal).Set("$agent", subject.AgentName)
-            .Set("$scope", GrantRow.Name(answer.Scope.Kind)).Set("$session", subject.Session)
+            .Set("$scope", ScopeNames.Of(answer.Scope.Kind)).Set("$session", subject.Session)
             .Rows(ApprovalRow.Read);
     }
 }

@@ -97,7 +97,7 @@ internal static partial class ApprovalRow
     /// <summary>The scopes on offer, by name.</summary>
     public static string FormatOffer(GrantOffer offer) => string.Join(
         ',',
-        ((ScopeKind[])[ScopeKind.Session, ScopeKind.Minutes, ScopeKind.Always]).Where(offer.Has).Select(GrantRow.Name));
+        ((ScopeKind[])[ScopeKind.Session, ScopeKind.Minutes, ScopeKind.Always]).Where(offer.Has).Select(ScopeNames.Of));
 
     private static GrantOffer ParseOffer(string names, long longest)
     {

@@ -188,7 +188,7 @@ public sealed partial class ApprovalStore
     }
 
     private static string Shape(ApprovalSubject subject) =>
-        subject.Shape is { CanBeGranted: true } shape ? CallShapeJson.Write(shape) : "";
+        subject.Shape is { } shape ? CallShapeJson.Write(shape) : "";
 
     private static string Facts(ApprovalSubject subject) =>
         ApprovalRow.FormatFacts([.. subject.Facts.Take(FactsShown).Select(static fact => Cut(fact, TextShown))]);
