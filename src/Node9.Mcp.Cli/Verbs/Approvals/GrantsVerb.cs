@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Node9.Mcp.Cli.Terminal;
-using Node9.Mcp.Gateway;
 using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Audit;
@@ -126,7 +125,7 @@ internal static class GrantsVerb
         try
         {
             using var audit = AuditLog.Open(
-                console.State, new AuditRun(Product.Version, ""), new AuditLogOptions(), TimeProvider.System);
+                console.State, new AuditRun(Gateway.Product.Version, ""), new AuditLogOptions(), TimeProvider.System);
             audit.Append(new Node9.Mcp.Gateway.Audit.ApprovalEvent
             {
                 Step = ApprovalStep.Revoked, ApprovalId = grant.RequestId, GrantId = grant.Id, By = PersonCheck.UserName(),
