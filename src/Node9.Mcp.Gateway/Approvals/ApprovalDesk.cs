@@ -64,7 +64,8 @@ public sealed class ApprovalDesk : IDisposable
         }
 
         ProcessIdentity? self = _table.Find(Environment.ProcessId)?.Identity;
-        (DecisionOutcome outcome, ApprovalRequest? after) = Store.Decide(seen.Id, seen.Question, answer, by, self);
+        (DecisionOutcome outcome, ApprovalRequest? after) =
+            BusyStore.Retry(() => Store.Decide(seen.Id, seen.Question, answer, by, self));
         if (outcome == DecisionOutcome.Done)
         {
             await _peers.DecidedAsync(seen.Id, cancellation).ConfigureAwait(false);
@@ -75,7 +76,19 @@ public sealed class ApprovalDesk : IDisposable
     }
 
     /// <summary>What an approver is shown of a request.</summary>
-    public ApprovalView View(ApprovalRequest request)
+    public ApprovalView View(ApprovalRequest request) => View(request, new ApprovalLikeness(Store));
+
+    /// <summary>The same for several, at little more than the cost of one.</summary>
+    public IReadOnlyList<ApprovalView> Views(IReadOnlyList<ApprovalRequest> requests)
+    {
+        var likeness = new ApprovalLikeness(Store);
+        return [.. requests.Select(request => View(request, likeness))];
+    }
+
+    /// <summary>The other requests that wait, of the same rule, shape and agent, oldest first.</summary>
+    public IReadOnlyList<ApprovalRequest> Like(ApprovalRequest request) => new ApprovalLikeness(Store).Waiting(request);
+
+    private ApprovalView View(ApprovalRequest request, ApprovalLikeness likeness)
     {
         int waiting = Store.Waiters(request.Id).Count(process =>
             ProcessIdentity.TryParse(process, out ProcessIdentity? identity) && _table.Find(identity.Id)?.Identity == identity);
@@ -87,8 +100,8 @@ public sealed class ApprovalDesk : IDisposable
             At = now,
             Sentence = sentence.Length > 0 ? sentence : $"calls the tool {request.Subject.Tool}",
             Identical = Math.Max(waiting, 1),
-            Similar = request.State == ApprovalState.Pending ? Store.Like(request).Count : 0,
-            Before = EarlierAnswers.Of(Store.Earlier(request)),
+            Similar = request.State == ApprovalState.Pending ? likeness.Waiting(request).Count : 0,
+            Before = EarlierAnswers.Of(likeness.Earlier(request)),
             Scopes = request.State == ApprovalState.Pending ? ScopeOnOffer.Of(request, now) : [],
         };
     }

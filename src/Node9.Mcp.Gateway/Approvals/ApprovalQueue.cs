@@ -11,7 +11,7 @@ namespace Node9.Mcp.Gateway.Approvals;
 /// channel are opened by the first call that is held.</summary>
 /// <remarks>
 /// <para>Waiters are woken by the control channel, and find the answer by looking into the store every 250 ms when the
-/// channel is gone. Thread-safe. <see cref="Hold"/> waits for the disk, and up to 2 s for another process's write: call
+/// channel is gone. Thread-safe. <see cref="Hold"/> waits for the disk, and up to 10 s for other processes' writes: call
 /// it where that delays nothing else.</para>
 /// <para>Disposal withdraws every call that still waits. Requests whose calls were detached stay: they belong to the
 /// retry,
@@ -81,7 +81,10 @@ public sealed class ApprovalQueue : IAsyncDisposable
     /// <exception cref="ApprovalStoreException">The store cannot be used: refuse the call.</exception>
     /// <exception cref="QuestionFloodException">So many questions of the session are open already: refuse the call.</exception>
     /// <exception cref="ObjectDisposedException">The gateway is stopping: refuse the call.</exception>
-    public HeldCall Hold(ApprovalSubject subject, TimeSpan lifetime, int mostOpen = int.MaxValue)
+    public HeldCall Hold(ApprovalSubject subject, TimeSpan lifetime, int mostOpen = int.MaxValue) =>
+        BusyStore.Retry(() => HoldNow(subject, lifetime, mostOpen));
+
+    private HeldCall HoldNow(ApprovalSubject subject, TimeSpan lifetime, int mostOpen)
     {
         HeldCall held;
         lock (_gate)
@@ -109,19 +112,27 @@ public sealed class ApprovalQueue : IAsyncDisposable
 
     /// <summary>The grants that cover a call which would be held, their use counted: the call may go on without a question.
     /// Empty when it must be asked about.</summary>
+    /// <param name="seeker">The call.</param>
+    /// <param name="question">Its <see cref="ApprovalQuestion"/>: a yes that was given to this very call is used up
+    /// first.</param>
     /// <exception cref="ApprovalStoreException">The store cannot be used: refuse the call.</exception>
     /// <exception cref="ObjectDisposedException">The gateway is stopping: refuse the call.</exception>
-    public IReadOnlyList<Grant> UseGrants(GrantSeeker seeker)
-    {
-        if (!seeker.Shape.CanBeGranted || !seeker.Allowed.HasAny)
-        {
-            return [];
-        }
+    public IReadOnlyList<Grant> UseGrants(GrantSeeker seeker, string question = "") =>
+        !seeker.Shape.CanBeGranted || !seeker.Allowed.HasAny
+            ? [] : BusyStore.Retry(() => UseGrantsNow(seeker, question));
 
+    private IReadOnlyList<Grant> UseGrantsNow(GrantSeeker seeker, string question)
+    {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
-            GrantBook book = Open().Grants;
+            ApprovalStore store = Open();
+            GrantBook book = store.Grants;
+            if (store.IsApproved(question))
+            {
+                return [];
+            }
+
             IReadOnlyList<Grant> found = book.Find(seeker);
             foreach (Grant grant in found)
             {
@@ -206,7 +217,11 @@ public sealed class ApprovalQueue : IAsyncDisposable
 
     internal bool Redeem(HeldCall held, out ApprovalState found)
     {
-        bool used = _store!.Redeem(held.Id, held.Request.Question, out found);
+        (bool used, found) = BusyStore.Retry(() =>
+        {
+            bool redeemed = _store!.Redeem(held.Id, held.Request.Question, out ApprovalState state);
+            return (redeemed, state);
+        });
         _listener?.Publish(held.Id);
         return used;
     }

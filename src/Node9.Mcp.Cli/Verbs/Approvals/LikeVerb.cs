@@ -25,11 +25,11 @@ internal static class LikeVerb
             return null;
         }
 
-        IReadOnlyList<ApprovalRequest> all = [seen, .. console.Desk.Store.Like(seen)];
+        IReadOnlyList<ApprovalRequest> all = [seen, .. console.Desk.Like(seen)];
         if (!agreed)
         {
             // What is asked of a person stays out of what a program reads.
-            ApprovalText.WriteTable(console.Json ? console.Error : console.Output, [.. all.Select(console.Desk.View)]);
+            ApprovalText.WriteTable(console.Json ? console.Error : console.Output, console.Desk.Views(all));
             if (!console.Confirm(string.Create(CultureInfo.InvariantCulture, $"approve these {all.Count}, each once?")))
             {
                 code = console.Fail("nothing was answered", "answer `y`, or give `--yes` when you have looked", ExitCode.Refused);

@@ -39,9 +39,9 @@ internal static class ListVerb
             console.Output.WriteLine(ApprovalJson.Text(writer =>
             {
                 writer.WriteStartArray();
-                foreach (ApprovalRequest request in requests)
+                foreach (ApprovalView view in console.Desk.Views(requests))
                 {
-                    ApprovalViewJson.Write(writer, console.Desk.View(request));
+                    ApprovalViewJson.Write(writer, view);
                 }
 
                 writer.WriteEndArray();
@@ -53,7 +53,7 @@ internal static class ListVerb
         }
         else
         {
-            ApprovalText.WriteTable(console.Output, [.. requests.Select(console.Desk.View)]);
+            ApprovalText.WriteTable(console.Output, console.Desk.Views(requests));
         }
 
         if (!console.Json)

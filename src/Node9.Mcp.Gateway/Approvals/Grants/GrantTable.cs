@@ -56,10 +56,20 @@ internal static class GrantTable
             """)
         .Set("$id", id).Set("$now", now).Run() == 1;
 
-    /// <summary>Ends it; false when it was revoked before or there is none.</summary>
-    public static bool Revoke(ApprovalDatabase write, string id, string by, DateTimeOffset now) => write
-        .Statement("UPDATE grants SET revoked_at = $now, revoked_by = $by WHERE id = $id AND revoked_at IS NULL")
-        .Set("$id", id).Set("$by", by).Set("$now", now).Run() == 1;
+    /// <summary>Ends it, with every yes that came of it and was not used; false when it was revoked before or there is
+    /// none.</summary>
+    public static bool Revoke(ApprovalDatabase write, string id, string by, DateTimeOffset now)
+    {
+        bool ended = write
+            .Statement("UPDATE grants SET revoked_at = $now, revoked_by = $by WHERE id = $id AND revoked_at IS NULL")
+            .Set("$id", id).Set("$by", by).Set("$now", now).Run() == 1;
+        write.Statement("""
+            UPDATE request SET state = 'withdrawn', note = 'its grant was revoked', changed_at = $now
+            WHERE grant_id = $id AND state = 'approved'
+            """)
+            .Set("$id", id).Set("$now", now).Run();
+        return ended;
+    }
 
     /// <summary>The grant of that id; null when there is none.</summary>
     public static Grant? Find(ApprovalDatabase read, string id) => read

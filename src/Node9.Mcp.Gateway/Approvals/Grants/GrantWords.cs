@@ -24,7 +24,7 @@ public static class GrantWords
         string what = shape.Reach == ShapeReach.Place
             ? ShapeSentence.Of(shape)
             : $"make this very call again ({(subject.Sentence.Length == 0 ? subject.Tool : "it " + subject.Sentence)})";
-        string where = shape.Directory.Length == 0 ? "" : $" in {shape.Directory}";
+        string where = shape.Directory.Length == 0 || what.Contains(shape.Directory, StringComparison.Ordinal) ? "" : $" in {shape.Directory}";
         return $"lets {agent} {what}{where}, {Until(subject, scope, now)}, without being asked";
     }
 

@@ -170,7 +170,10 @@ internal sealed class ApprovalDatabase : IDisposable
         SqliteException { SqliteErrorCode: 13 } => new ApprovalStoreException(
             $"`{path}` cannot be written: the disk is full", "free some space", e),
         SqliteException { SqliteErrorCode: 5 or 6 } => new ApprovalStoreException(
-            $"`{path}` is kept busy by another process", "try again; if it stays so, end the process that holds it", e),
+            $"`{path}` is kept busy by another process", "try again; if it stays so, end the process that holds it", e)
+            {
+                IsBusy = true,
+            },
         SqliteException { SqliteErrorCode: 8 or 10 or 14 or 23 } or IOException or UnauthorizedAccessException =>
             new ApprovalStoreException(
             $"`{path}` cannot be read or written", "look at the disk, the file's owner and its permissions", e),

@@ -3,14 +3,15 @@ namespace Node9.Mcp.Gateway.Approvals.Store;
 /// <content>What else waits, or was answered, that is like a request.</content>
 public sealed partial class ApprovalStore
 {
-    private const int MostLike = 256;
+    private const int MostSettled = 1024;
 
-    /// <summary>The other requests that wait, of the same rule, shape and agent, oldest first.</summary>
-    public IReadOnlyList<ApprovalRequest> Like(ApprovalRequest request) => Of(request, "state = 'pending'", "created_at, id");
-
-    /// <summary>The settled requests of the same rule, shape and agent that are kept, newest first.</summary>
-    public IReadOnlyList<ApprovalRequest> Earlier(ApprovalRequest request) =>
-        Of(request, "state NOT IN ('pending', 'withdrawn')", "changed_at DESC, id");
+    /// <summary>The latest settled requests, newest first; what was withdrawn is left out.</summary>
+    public IReadOnlyList<ApprovalRequest> Settled() => Read(read => read
+        .Statement($"""
+            SELECT {ApprovalRow.Columns} FROM request WHERE state NOT IN ('pending', 'withdrawn')
+            ORDER BY changed_at DESC, id LIMIT {MostSettled}
+            """)
+        .Rows(ApprovalRow.Read));
 
     /// <summary>The floods of questions that are not over.</summary>
     public IReadOnlyList<SessionFlood> Floods()
@@ -19,33 +20,17 @@ public sealed partial class ApprovalStore
         return Read(read => SessionFlood.All(read, now));
     }
 
+    /// <summary>Whether a yes to this question waits to be used.</summary>
+    internal bool IsApproved(string question)
+    {
+        DateTimeOffset now = Now;
+        return Read(read => read
+            .Statement("SELECT 1 FROM request WHERE question = $question AND state = 'approved' AND expires_at > $now LIMIT 1")
+            .Set("$question", question).Set("$now", now).Number()) is not null;
+    }
+
     /// <summary>The processes whose calls wait for the request, one for each call.</summary>
     internal IReadOnlyList<string> Waiters(string id) => Read(read => read
         .Statement("SELECT process FROM waiter WHERE request_id = $id").Set("$id", id)
         .Rows(static row => row.GetString(0)));
-
-    private List<ApprovalRequest> Of(ApprovalRequest request, string states, string order)
-    {
-        ApprovalSubject subject = request.Subject;
-        List<ApprovalRequest> found = Read(read => read
-            .Statement($"""
-                SELECT {ApprovalRow.Columns} FROM request
-                WHERE {states} AND id <> $id AND rule_id = $rule AND agent_name = $agent AND principal = $principal
-                    AND server = $server AND tool = $tool
-                ORDER BY {order} LIMIT {MostLike}
-                """)
-            .Set("$id", request.Id).Set("$rule", subject.RuleId).Set("$agent", subject.AgentName)
-            .Set("$principal", subject.Principal).Set("$server", subject.Server).Set("$tool", subject.Tool)
-            .Rows(ApprovalRow.Read));
-        found.RemoveAll(other => !IsLike(subject, other.Subject));
-        return found;
-    }
-
-    /// <summary>Where nobody knows a shape, only the same arguments are alike.</summary>
-    private static bool IsLike(ApprovalSubject one, ApprovalSubject other) =>
-        one.WorkingDirectory == other.WorkingDirectory
-        && (one.ArgumentsDigest == other.ArgumentsDigest
-            || (one.Shape is { } shape && other.Shape is { } another && shape.Asked.Count > 0
-                && shape.Asked.SequenceEqual(another.Asked) && shape.Does.SequenceEqual(another.Does)
-                && shape.Unknown.SequenceEqual(another.Unknown)));
 }

@@ -71,6 +71,20 @@ public sealed class GrantBookTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_yes_that_came_of_a_grant_and_was_not_used_goes_with_it()
+    {
+        HeldCall held = Hold("rm build/a.o");
+        Answer(held, AnswerScope.Always);
+        _bench.Poll();
+        ApprovalStore store = _bench.Store();
+
+        store.Grants.Revoke(store.Find(held.Id)!.GrantId!, "ann");
+
+        Assert.False(held.TryRedeem());
+        Assert.Equal(ApprovalState.Withdrawn, store.Find(held.Id)?.State);
+    }
+
+    [Fact]
     public void A_grant_that_was_revoked_between_finding_and_using_it_does_not_count()
     {
         Answer(Hold("rm build/a.o"), AnswerScope.Always);
@@ -161,7 +175,7 @@ public sealed class GrantBookTests : IAsyncDisposable
     [Theory]
     [InlineData("rm build/a.o", "session", "lets claude-code delete files under build/ in /home/u/app, as long as this session lives and at most until")]
     [InlineData("rm build/a.o", "minutes", "lets claude-code delete files under build/ in /home/u/app, until ")]
-    [InlineData("rm notes.txt", "minutes", "lets claude-code delete files directly in /home/u/app/ in /home/u/app, until ")]
+    [InlineData("rm notes.txt", "minutes", "lets claude-code delete files directly in /home/u/app/, until ")]
     [InlineData("git push origin main", "minutes", "lets claude-code make this very call again (it pushes main to origin) in /home/u/app, until ")]
     [InlineData("rm build/a.o", "once", "lets this one call of claude-code through, once")]
     public void A_scope_says_in_plain_words_what_it_lets_happen(string command, string scope, string words)
