@@ -107,7 +107,7 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
     private async Task AskAsync(HeldRequest held)
     {
         TimeSpan patience = setup.Clients.HoldOf(session.Profile.Name, HasToken(held), setup.ApprovalLifetime);
-        long since = session.Clock.GetTimestamp();
+        long since = held.Request.Started;
         while (true)
         {
             ApprovalTerms terms = setup.Policy.Terms;

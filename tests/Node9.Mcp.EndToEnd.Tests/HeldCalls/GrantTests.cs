@@ -127,6 +127,31 @@ public sealed class GrantTests : IDisposable
         Assert.Equal(0, _workspace.Reached("THREE"));
     }
 
+    [Fact]
+    public async Task All_alike_are_answered_together_after_a_look_and_each_goes_once()
+    {
+        _workspace.Configure();
+        await using LineAgent agent = await LineAgent.RunAsync(_workspace);
+
+        int[] calls =
+        [
+            await agent.AskToolAsync("rec__hold_me", Words("ONE")), await agent.AskToolAsync("rec__hold_me", Words("TWO")),
+        ];
+        Programs.Ran watched = await _workspace.RunAsync("approvals", "watch", "--json", "--count", "2");
+        string id = (await JsonAsync("approvals", "list", "--json"))[0].GetProperty("id").GetString()!;
+        Programs.Ran unasked = await _workspace.RunAsync("approvals", "approve", "--all-like", id);
+        string still = await _workspace.StateOfAsync(id);
+        Programs.Ran done = await _workspace.RunAsync("approvals", "approve", "--all-like", id, "--yes");
+        foreach (int call in calls)
+        {
+            LineAgent.Text(await agent.AnswerAsync(call));
+        }
+
+        Assert.Equal((0, 1, "pending", 0), (watched.Code, unasked.Code, still, done.Code));
+        Assert.Equal(2, done.Output.Split("approved apr_").Length - 1);
+        Assert.Equal((1, 1), (_workspace.Reached("ONE"), _workspace.Reached("TWO")));
+    }
+
     private Task<string> RunBelowAsync(LineAgent agent, params string[] words) => agent.TextAsync("rec__get_program", new JsonObject
     {
         ["words"] = new JsonArray([.. ((string[])[Programs.Gateway, .. words, "--state", _workspace.State]).Select(static w => (JsonNode)w)]),

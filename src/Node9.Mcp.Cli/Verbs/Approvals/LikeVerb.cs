@@ -30,7 +30,7 @@ internal static class LikeVerb
         {
             // What is asked of a person stays out of what a program reads.
             ApprovalText.WriteTable(console.Json ? console.Error : console.Output, console.Desk.Views(all));
-            if (!console.Confirm(string.Create(CultureInfo.InvariantCulture, $"approve these {all.Count}, each once?")))
+            if (!console.Confirm(string.Create(CultureInfo.InvariantCulture, $"approve these {all.Count}?")))
             {
                 code = console.Fail("nothing was answered", "answer `y`, or give `--yes` when you have looked", ExitCode.Refused);
                 return null;
