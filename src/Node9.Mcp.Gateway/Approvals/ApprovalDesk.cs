@@ -52,7 +52,10 @@ public sealed class ApprovalDesk : IDisposable
     public async Task<DecisionResult> DecideAsync(
         ApprovalRequest seen, GivenAnswer answer, DecisionOrigin origin, CancellationToken cancellation)
     {
-        var by = new Decider(origin.Person ?? PersonCheck.UserName(), Environment.ProcessId, origin.Channel);
+        var by = new Decider(origin.Person ?? PersonCheck.UserName(), Environment.ProcessId, origin.Channel)
+        {
+            InClient = origin.InClient,
+        };
         DeciderFinding finding = seen.Subject.AnotherPerson && origin.InClient
             ? new DeciderFinding(false, "it must be answered outside the agent's own client")
             : Judge(seen, origin);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Json;
@@ -20,6 +22,7 @@ public static class CallShapes
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
         bool placed = true, once = !SaysTheSame(verdict, explanation.Verdict), lasting = true;
         bool isProgram = HasProgram(explanation.Facts);
+        does.Add(ServerOf(call));
         foreach (FactExplanation each in explanation.Facts)
         {
             Fact fact = each.Fact;
@@ -88,6 +91,11 @@ public static class CallShapes
             && !fact.Has("recursive");
         return isPlain ? ShapePlace.Of(fact, context.Home) ?? path : path;
     }
+
+    /// <summary>What stands behind the server's name: another database under the same name is another place. As a digest,
+    /// since addresses hold passwords.</summary>
+    private static string ServerOf(ToolCall call) =>
+        $"server {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call.Program)))}";
 
     private static bool HasProgram(IReadOnlyList<FactExplanation> facts)
     {

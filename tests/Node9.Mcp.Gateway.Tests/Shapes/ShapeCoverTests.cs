@@ -91,6 +91,16 @@ public sealed class ShapeCoverTests
     }
 
     [Fact]
+    public void Another_server_under_the_same_name_is_another_place()
+    {
+        Policy.Calls.ToolCall call = ShapeBench.Call("db", "query", JsonElement.Parse("""{ "sql": "DROP TABLE old_users" }"""));
+        CallShape given = ShapeBench.Shape(call with { Program = "mcp-postgres postgres://dev/app" });
+
+        Assert.True(ShapeCover.CoversAll(given, given));
+        Assert.False(ShapeCover.CoversAll(given, ShapeBench.Shape(call with { Program = "mcp-postgres postgres://prod/app" })));
+    }
+
+    [Fact]
     public void A_grant_for_one_directory_says_nothing_about_the_same_words_in_another()
     {
         CallShape given = ShapeBench.Shape(ShapeBench.Command("git push origin main"));

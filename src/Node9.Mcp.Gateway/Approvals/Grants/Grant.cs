@@ -47,6 +47,12 @@ public sealed record Grant
     /// <summary>The process that gave it, for a second look at where it stands in the process tree.</summary>
     public ProcessIdentity? GivenIn { get; init; }
 
+    /// <summary>How many persons gave it.</summary>
+    public int Approvers { get; init; } = 1;
+
+    /// <summary>Whether one of them did so by the agent's own client.</summary>
+    public bool InClient { get; init; }
+
     /// <summary>Their words.</summary>
     public string Note { get; init; } = "";
 

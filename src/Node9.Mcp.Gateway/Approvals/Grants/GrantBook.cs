@@ -24,7 +24,8 @@ public sealed class GrantBook
 
         DateTimeOffset now = _store.Now;
         List<Grant> live = _store.Read(read => GrantTable.Live(read, seeker.Principal, seeker.AgentName, seeker.Session, now));
-        live.RemoveAll(grant => !StillAllowed(grant, seeker.Allowed, now));
+        live.RemoveAll(grant => grant.Approvers < seeker.Approvers || (seeker.AnotherPerson && grant.InClient)
+            || !StillAllowed(grant, seeker.Allowed, now));
         foreach (Grant grant in live)
         {
             if (ShapeCover.CoversAll(grant.Shape!, seeker.Shape))

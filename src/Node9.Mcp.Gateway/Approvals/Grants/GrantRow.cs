@@ -10,7 +10,7 @@ internal static class GrantRow
     /// <summary>The columns, in the order in which <see cref="Read"/> expects them.</summary>
     public const string Columns =
         "id, request_id, scope, shape, words, principal, agent_name, session, created_at, expires_at, given_by, "
-        + "given_via, given_in, note, uses, last_used_at, revoked_at, revoked_by";
+        + "given_via, given_in, note, uses, last_used_at, revoked_at, revoked_by, approvers, in_client";
 
     /// <summary>Reads the current row of a <c>SELECT</c> of <see cref="Columns"/>.</summary>
     public static Grant Read(SqliteDataReader row)
@@ -31,6 +31,8 @@ internal static class GrantRow
             GivenBy = row.GetString(10),
             GivenVia = row.GetString(11),
             GivenIn = process,
+            Approvers = row.GetInt32(18),
+            InClient = row.GetInt64(19) != 0,
             Note = row.GetString(13),
             Uses = row.GetInt64(14),
             LastUsedAt = Moment(row, 15),

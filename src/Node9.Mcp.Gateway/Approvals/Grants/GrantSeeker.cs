@@ -9,4 +9,11 @@ namespace Node9.Mcp.Gateway.Approvals.Grants;
 /// <param name="Shape">The call's shape.</param>
 /// <param name="Allowed">What configuration lets grants be now, whatever it let them be when they were given.</param>
 public sealed record GrantSeeker(
-    string Principal, string AgentName, string Session, CallShape Shape, GrantOffer Allowed);
+    string Principal, string AgentName, string Session, CallShape Shape, GrantOffer Allowed)
+{
+    /// <summary>How many persons must have given it.</summary>
+    public int Approvers { get; init; } = 1;
+
+    /// <summary>Whether none that was given by the agent's own client counts.</summary>
+    public bool AnotherPerson { get; init; }
+}

@@ -35,15 +35,16 @@ internal static class GrantTable
         ApprovalSubject subject = request.Subject;
         write.Statement("""
             INSERT INTO grants (id, request_id, scope, shape, words, principal, agent_name, session, created_at, expires_at,
-                given_by, given_via, given_in, note)
+                given_by, given_via, given_in, note, approvers, in_client)
             VALUES ($id, $request, $scope, $shape, $words, $principal, $agent, $session, $now, $expires,
-                $by, $via, $process, $note)
+                $by, $via, $process, $note, $approvers, $client)
             """)
             .Set("$id", id).Set("$request", request.Id).Set("$scope", ScopeNames.Of(scope.Kind))
             .Set("$shape", CallShapeJson.Write(shape)).Set("$words", words).Set("$principal", subject.Principal)
             .Set("$agent", subject.AgentName).Set("$session", scope.Kind == ScopeKind.Session ? subject.Session : null)
             .Set("$now", now).Set("$expires", subject.Offer.EndOf(scope, now)).Set("$by", givenBy)
             .Set("$via", by.Channel).Set("$process", process?.ToString()).Set("$note", note)
+            .Set("$approvers", subject.Approvers).Set("$client", by.InClient ? 1 : 0)
             .Run();
         return Find(write, id)!;
     }

@@ -53,7 +53,7 @@ internal readonly struct Answering(
     {
         foreach (ApprovalRequest other in Pending())
         {
-            if (other.Subject.Approvers <= request.Subject.Approvers && other.Subject.Offer.Has(grant.Scope)
+            if (other.Subject.Approvers <= request.Subject.Approvers && !(other.Subject.AnotherPerson && by.InClient) && other.Subject.Offer.Has(grant.Scope)
                 && other.Subject.Shape is { } shape && ShapeCover.CoversAll(grant.Shape!, shape)
                 && GrantTable.Use(write, grant.Id, now))
             {

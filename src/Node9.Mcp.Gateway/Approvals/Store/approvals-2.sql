@@ -47,6 +47,8 @@ CREATE TABLE grants (
     given_by     TEXT NOT NULL,
     given_via    TEXT NOT NULL,
     given_in     TEXT,
+    approvers    INTEGER NOT NULL,
+    in_client    INTEGER NOT NULL,
     note         TEXT NOT NULL,
     uses         INTEGER NOT NULL DEFAULT 0,
     last_used_at INTEGER,

@@ -85,6 +85,29 @@ public sealed class GrantBookTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_grant_of_one_person_does_not_answer_what_needs_two_by_now()
+    {
+        Answer(Hold("rm build/a.o"), AnswerScope.Always);
+        GrantBook book = _bench.Store().Grants;
+
+        Assert.Single(book.Find(Seeker("rm build/b.o")));
+        Assert.Empty(book.Find(Seeker("rm build/b.o") with { Approvers = 2 }));
+    }
+
+    [Fact]
+    public void A_grant_by_the_agents_own_client_does_not_answer_what_demands_another_person_by_now()
+    {
+        HeldCall held = Hold("rm build/a.o");
+        _bench.Store().Decide(
+            held.Id, held.Request.Question, new GivenAnswer(true, AnswerScope.Always, ""),
+            new Decider("ann", 1, "elicitation") { InClient = true }, null);
+        GrantBook book = _bench.Store().Grants;
+
+        Assert.Single(book.Find(Seeker("rm build/b.o")));
+        Assert.Empty(book.Find(Seeker("rm build/b.o") with { AnotherPerson = true }));
+    }
+
+    [Fact]
     public void A_grant_that_was_revoked_between_finding_and_using_it_does_not_count()
     {
         Answer(Hold("rm build/a.o"), AnswerScope.Always);
