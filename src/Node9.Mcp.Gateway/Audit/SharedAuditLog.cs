@@ -13,6 +13,8 @@ public sealed class SharedAuditLog
 {
     private const int Window = 256 << 10;
 
+    private const int SmallWindow = 16 << 10;
+
     private readonly string _directory;
     private readonly AuditRun _run;
     private readonly AuditLogOptions _options;
@@ -103,10 +105,12 @@ public sealed class SharedAuditLog
     private RowChain? Resume(FileStream file, RowBuffer rows)
     {
         long length = file.Length;
-        int size = (int)Math.Min(length, Window);
-        byte[] bytes = new byte[size];
-        int read = RandomAccess.Read(file.SafeFileHandle, bytes, length - size);
-        Span<byte> window = bytes.AsSpan(0, read);
+        Span<byte> window = Tail(file, SmallWindow);
+        if (window.Count((byte)'\n') < 2)
+        {
+            window = Tail(file, Window);
+        }
+
         int end = window.LastIndexOf((byte)'\n');
         if (end < 0)
         {
@@ -114,10 +118,10 @@ public sealed class SharedAuditLog
             return null;
         }
 
-        bool torn = end + 1 < read;
+        bool torn = end + 1 < window.Length;
         if (torn)
         {
-            RandomAccess.SetLength(file.SafeFileHandle, length - (read - end - 1));
+            RandomAccess.SetLength(file.SafeFileHandle, length - (window.Length - end - 1));
         }
 
         int start = window[..end].LastIndexOf((byte)'\n') + 1;
@@ -133,6 +137,13 @@ public sealed class SharedAuditLog
         }
 
         return chain;
+    }
+
+    private static Span<byte> Tail(FileStream file, int most)
+    {
+        int size = (int)Math.Min(file.Length, most);
+        byte[] bytes = new byte[size];
+        return bytes.AsSpan(0, RandomAccess.Read(file.SafeFileHandle, bytes, file.Length - size));
     }
 
     private RowChain Begin(AuditFileName name, RowBuffer rows)

@@ -18,7 +18,7 @@ internal sealed class CallDesk(HookSession session, HookStart start)
     private string _callId = "";
 
     /// <summary>What the agent is answered.</summary>
-    public async Task<HookAnswer> JudgeAsync(HookEvent e, CancellationToken stopping)
+    public async Task<HookAnswer> JudgeAsync(HookEvent e, Func<CancellationToken> stopping)
     {
         if (session.IsBehindGateway(e))
         {
@@ -34,7 +34,7 @@ internal sealed class CallDesk(HookSession session, HookStart start)
             case Decision.Allow:
                 return Allow(e, call, context, verdict, null, null);
             case Decision.Review:
-                return await HoldAsync(e, call, context, verdict, stopping).ConfigureAwait(false);
+                return await HoldAsync(e, call, context, verdict, stopping()).ConfigureAwait(false);
             default:
                 return Refuse(e, call, context, verdict, Refusal.ByPolicy(verdict, _callId), null, null);
         }

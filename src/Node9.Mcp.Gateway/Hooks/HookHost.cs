@@ -18,9 +18,9 @@ public static class HookHost
     /// <summary>The answer to what <paramref name="read"/> gives, which is called once.</summary>
     /// <param name="start">How the hook is run.</param>
     /// <param name="read">Reads standard input to its end; throws when that does not come.</param>
-    /// <param name="stopping">Cancelled when the agent ends the hook.</param>
+    /// <param name="stopping">Called when the hook begins to wait: cancelled when the agent ends it.</param>
     public static async Task<HookAnswer> RunAsync(
-        HookStart start, Func<ReadOnlyMemory<byte>> read, CancellationToken stopping = default)
+        HookStart start, Func<ReadOnlyMemory<byte>> read, Func<CancellationToken> stopping)
     {
         HookForm form = HookForm.Claude;
         string eventName = "PreToolUse";

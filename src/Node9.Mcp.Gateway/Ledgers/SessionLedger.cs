@@ -16,7 +16,7 @@ public sealed class SessionLedger : IDisposable
     public const int MostLineBytes = 256 << 10;
 
     /// <summary>A file that has grown beyond this is replaced by a shorter one that keeps the newest lines.</summary>
-    public const long MostFileBytes = 4 << 20;
+    public const long MostFileBytes = 1 << 20;
 
     private const int Reopenings = 4;
 

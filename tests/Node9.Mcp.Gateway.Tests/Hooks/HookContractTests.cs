@@ -72,12 +72,12 @@ public sealed class HookContractTests : IDisposable
     [Fact]
     public async Task Standard_input_that_fails_and_a_state_directory_that_cannot_be_had_deny()
     {
-        HookAnswer unread = await HookHost.RunAsync(Start("gemini", 30), () => throw new IOException("it did not end"), TestContext.Current.CancellationToken);
+        HookAnswer unread = await HookHost.RunAsync(Start("gemini", 30), () => throw new IOException("it did not end"), static () => TestContext.Current.CancellationToken);
         File.WriteAllText(Path.Combine(_root, "file"), "");
         HookAnswer stateless = await HookHost.RunAsync(
             Start("copilot", 30) with { StateDirectory = Path.Combine(_root, "file") },
             () => Stdin(JsonElement.Parse(File.ReadAllText(CaseFile("copilot")))[0]),
-            TestContext.Current.CancellationToken);
+            static () => TestContext.Current.CancellationToken);
 
         Assert.Equal(2, unread.ExitCode);
         Assert.Equal(2, stateless.ExitCode);
@@ -126,7 +126,7 @@ public sealed class HookContractTests : IDisposable
         };
         watcher.EnableRaisingEvents = true;
 
-        HookAnswer answer = await HookHost.RunAsync(Start("claude", 60), () => Encoding.UTF8.GetBytes(text), ended.Token);
+        HookAnswer answer = await HookHost.RunAsync(Start("claude", 60), () => Encoding.UTF8.GetBytes(text), () => ended.Token);
 
         Assert.Equal(2, answer.ExitCode);
         Assert.Contains("ended its hook", answer.Error, StringComparison.Ordinal);
@@ -155,7 +155,7 @@ public sealed class HookContractTests : IDisposable
     }
 
     private Task<HookAnswer> Ask(string agent, byte[] stdin, int timeout) => HookHost.RunAsync(
-        Start(agent, timeout), () => stdin, TestContext.Current.CancellationToken);
+        Start(agent, timeout), () => stdin, static () => TestContext.Current.CancellationToken);
 
     private HookStart Start(string agent, int timeout) => new()
     {

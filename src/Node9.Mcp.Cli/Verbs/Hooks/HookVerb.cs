@@ -8,8 +8,6 @@ namespace Node9.Mcp.Cli.Verbs.Hooks;
 /// loaded and its few options are read by hand.</summary>
 internal static class HookVerb
 {
-    private const int LargestMessage = 64 << 20;
-
     private const int Denied = 2;
 
     private static readonly TimeSpan ReadDeadline = TimeSpan.FromSeconds(5);
@@ -34,14 +32,18 @@ internal static class HookVerb
     private static int Answer(string[] args)
     {
         using var ended = new CancellationTokenSource();
-        using PosixSignalRegistration term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
-        {
-            signal.Cancel = true;
-            ended.Cancel();
-        });
+        PosixSignalRegistration? term = null;
         HookStart start = Read(args, out string? problem);
-        HookAnswer answer = HookHost.RunAsync(
-            start, () => problem is null ? Input() : throw new IOException(problem), ended.Token).GetAwaiter().GetResult();
+        HookAnswer answer = HookHost.RunAsync(start, () => problem is null ? HookInput.Read(ReadDeadline) : throw new IOException(problem), () =>
+        {
+            term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+            {
+                signal.Cancel = true;
+                ended.Cancel();
+            });
+            return ended.Token;
+        }).GetAwaiter().GetResult();
+        term?.Dispose();
         using Stream output = Console.OpenStandardOutput();
         output.Write(answer.Output.Span);
         if (answer.Error.Length > 0)
@@ -86,29 +88,5 @@ internal static class HookVerb
         }
 
         return start;
-    }
-
-    /// <summary>Standard input to its end, which must come soon: an agent closes it after its message.</summary>
-    private static ReadOnlyMemory<byte> Input()
-    {
-        Task<byte[]> reading = Task.Run(ReadAll);
-        return Task.WaitAny([reading], ReadDeadline) == 0 ? reading.GetAwaiter().GetResult() : throw new IOException("the agent's message to its hook did not end");
-    }
-
-    private static byte[] ReadAll()
-    {
-        using Stream input = Console.OpenStandardInput();
-        using var all = new MemoryStream(4096);
-        byte[] piece = new byte[16384];
-        while (input.Read(piece) is var read and > 0)
-        {
-            all.Write(piece, 0, read);
-            if (all.Length > LargestMessage)
-            {
-                throw new IOException("the agent's message to its hook is too long");
-            }
-        }
-
-        return all.ToArray();
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Node9.Mcp.Gateway.Ledgers.Lines;
-using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Gateway.Ledgers.Reading;
 
@@ -34,19 +33,20 @@ public sealed class SessionSummary : ILedgerView
     {
         Started = Started == default ? row.At : Started;
         LastActivity = row.At > LastActivity ? row.At : LastActivity;
-        bool call = row.Kind.SequenceEqual("call"u8);
-        bool known = call || row.Kind.SequenceEqual("opened"u8) || row.Kind.SequenceEqual("closed"u8)
+        if (row.Kind.SequenceEqual("call"u8))
+        {
+            Count(row.Line);
+            return;
+        }
+
+        bool known = row.Kind.SequenceEqual("opened"u8) || row.Kind.SequenceEqual("closed"u8)
             || row.Kind.SequenceEqual("tally"u8);
         if (!known || !row.TryParse(out JsonElement members))
         {
             return;
         }
 
-        if (call)
-        {
-            Count(CallLine.Read(members));
-        }
-        else if (row.Kind[0] == (byte)'o')
+        if (row.Kind[0] == (byte)'o')
         {
             Open(OpenedLine.Read(members), row.At);
         }
@@ -67,11 +67,13 @@ public sealed class SessionSummary : ILedgerView
         (Started, LastActivity, Calls, Held, Refused) = (default, default, 0, 0, 0);
     }
 
-    private void Count(in CallLine call)
+    /// <remarks>Every hook reads all of a session's calls, so they are not parsed: a quotation mark in a member's text is
+    /// escaped, and what is looked for can only be a member.</remarks>
+    private void Count(ReadOnlySpan<byte> call)
     {
         Calls++;
-        Held += call.Verdict == Decision.Review ? 1 : 0;
-        Refused += call.Decision == Decision.Allow ? 0 : 1;
+        Held += call.IndexOf(",\"verdict\":\"review\""u8) >= 0 ? 1 : 0;
+        Refused += call.IndexOf(",\"decision\":\"allow\""u8) >= 0 ? 0 : 1;
     }
 
     private void Add(in TallyLine tally)
