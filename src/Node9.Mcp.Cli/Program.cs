@@ -5,6 +5,7 @@ using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
 using Node9.Mcp.Cli.Verbs.Scan;
 using Node9.Mcp.Cli.Verbs.Explain;
+using Node9.Mcp.Cli.Verbs.Hooks;
 using Node9.Mcp.Cli.Verbs.Policies;
 using Node9.Mcp.Cli.Verbs.Shields;
 using Node9.Mcp.Cli.Verbs.Trust;
@@ -20,6 +21,11 @@ internal static class Program
         if (GuardVerb.IsAsked(args))
         {
             return GuardVerb.Run();
+        }
+
+        if (HookVerb.IsAsked(args))
+        {
+            return HookVerb.Run(args);
         }
 
         ParseResult parsed = RootFor(args).Parse(args);
@@ -42,6 +48,7 @@ internal static class Program
         {
             RunVerb.Create(),
             WrapVerb.Create(),
+            HookHelp.Create(),
             CheckVerb.Create(),
             ScanVerb.Create(),
             ExplainVerb.Create(),
