@@ -4,6 +4,7 @@ using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
 using Node9.Mcp.Cli.Verbs.Scan;
+using Node9.Mcp.Cli.Verbs.SetUp;
 using Node9.Mcp.Cli.Verbs.Explain;
 using Node9.Mcp.Cli.Verbs.Policies;
 using Node9.Mcp.Cli.Verbs.Shields;
@@ -52,6 +53,8 @@ internal static class Program
             ApprovalsVerb.Create(),
             AuditVerb.Create(),
             PinsVerb.Create(),
+            InitVerb.Create(),
+            UninstallVerb.Create(),
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
             DemoServerVerb.Create(),

@@ -1,7 +1,7 @@
 namespace Node9.Mcp.Policy.Documents;
 
 /// <summary>How a document is indented, and where its lines and commas are, so that what is put in looks like the rest.</summary>
-internal static class DocumentIndent
+public static class DocumentIndent
 {
     private const string Usual = "  ";
 
