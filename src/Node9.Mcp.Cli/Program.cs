@@ -5,6 +5,7 @@ using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
 using Node9.Mcp.Cli.Verbs.Scan;
 using Node9.Mcp.Cli.Verbs.SetUp;
+using Node9.Mcp.Cli.Verbs.Doctor;
 using Node9.Mcp.Cli.Verbs.Explain;
 using Node9.Mcp.Cli.Verbs.Policies;
 using Node9.Mcp.Cli.Verbs.Shields;
@@ -55,6 +56,7 @@ internal static class Program
             PinsVerb.Create(),
             InitVerb.Create(),
             UninstallVerb.Create(),
+            DoctorVerb.Create(),
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
             DemoServerVerb.Create(),

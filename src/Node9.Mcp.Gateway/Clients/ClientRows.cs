@@ -49,7 +49,8 @@ public static class ClientRows
         Paths(place.Member("file")!.Value),
         Text(place, "under"),
         place.Member("root")?.Value.Members ?? [],
-        place.Member("events")!.Value.Members);
+        place.Member("events")!.Value.Members,
+        place.Member("probe")!.Value);
 
     /// <summary>One path or several, for every system or by system.</summary>
     private static SystemPaths Paths(DocumentNode node) => new(Enum.GetValues<ClientSystem>()

@@ -62,6 +62,9 @@ internal static class JsonEntries
             Words = arguments is null ? []
                 : arguments.Kind == NodeKind.Array && arguments.Items.All(static item => item.Kind == NodeKind.Text)
                     ? [.. arguments.Items.Select(Piece)] : null,
+            Variables = (start.Member("env")?.Value.Members ?? [])
+                .Where(static each => each.Value.Kind == NodeKind.Text)
+                .ToDictionary(static each => each.Name, static each => each.Value.Text),
             Url = Addresses.Select(name => entry.Member(name)?.Value).FirstOrDefault(static each => each is { Kind: NodeKind.Text })?.Text,
         };
     }

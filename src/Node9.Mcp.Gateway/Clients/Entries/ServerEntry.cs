@@ -22,6 +22,9 @@ internal sealed record ServerEntry(IReadOnlyList<string> Way, SourcePosition Pos
     /// <summary>The address, when the entry is reached by one.</summary>
     public string? Url { get; init; }
 
+    /// <summary>What the entry puts into the server's environment.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The command line: program, then arguments.</summary>
     public IReadOnlyList<string> Line => Command is { } command && Words is { } words
         ? [command.Value, .. words.Select(static word => word.Value)] : [];

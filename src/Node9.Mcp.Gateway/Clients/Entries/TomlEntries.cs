@@ -59,6 +59,17 @@ internal static class TomlEntries
                 return;
             }
 
+            if (way is [.., "env", var variable] && pair.Value is StringValueSyntax text
+                && ways.Any(each => way.Length == each.Count + 3 && way.AsSpan().StartsWith(each.ToArray())))
+            {
+                string owner = Entry(way[..^2], pair.Span);
+                found[owner] = found[owner] with
+                {
+                    Variables = new Dictionary<string, string>(found[owner].Variables) { [variable] = text.Value ?? "" },
+                };
+                return;
+            }
+
             if (ways.FirstOrDefault(each => way.Length == each.Count + 2 && way.AsSpan().StartsWith(each.ToArray())) is null)
             {
                 return;

@@ -91,6 +91,24 @@ internal static class HookEdit
         return edited;
     }
 
+    /// <summary>The command lines by which the file runs our hook.</summary>
+    public static IEnumerable<string> CommandLines(string text, HookPlace place)
+    {
+        if (Root(text)?.Member(place.Under)?.Value is not { } under)
+        {
+            yield break;
+        }
+
+        foreach (DocumentMember each in under.Members)
+        {
+            foreach (string[] way in Ours(each.Value, place.Agent, []))
+            {
+                yield return DocumentEdit.At(each.Value, way)!.Members.First(member => member.Value.Kind == NodeKind.Text
+                    && Entries.OwnCommand.IsHook(member.Value.Text, place.Agent)).Value.Text;
+            }
+        }
+    }
+
     /// <summary>Whether the list holds our hook, starting <paramref name="program"/>.</summary>
     private static bool Current(DocumentNode list, string agent, string program)
     {

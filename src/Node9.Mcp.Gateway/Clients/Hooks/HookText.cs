@@ -15,6 +15,11 @@ internal static class HookText
     /// <summary>The command line for a shell.</summary>
     public static string CommandLine(string program, string agent) => $"{Quoted(program, always: false)} hook {agent}";
 
+    /// <summary>What an agent would send before it runs <paramref name="command"/>.</summary>
+    public static string Payload(DocumentNode probe, string command, string directory) => probe.ToElement().GetRawText()
+        .Replace("{call}", command, StringComparison.Ordinal)
+        .Replace("{cwd}", JsonEncodedText.Encode(directory, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), StringComparison.Ordinal);
+
     /// <summary>The value with <c>{command}</c> and <c>{quoted}</c> replaced, indented by <paramref name="unit"/>.</summary>
     public static string Of(DocumentNode template, string program, string agent, string unit)
     {

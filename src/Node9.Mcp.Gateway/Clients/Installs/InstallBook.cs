@@ -80,11 +80,17 @@ internal sealed class InstallBook(StateDirectory state)
     public FileStream Lock(TimeSpan patience)
     {
         string path = Path.Combine(_directory, "lock");
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
         for (TimeSpan waited = TimeSpan.Zero; ; waited += TimeSpan.FromMilliseconds(50))
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(path, options);
             }
             catch (IOException) when (waited < patience)
             {

@@ -26,6 +26,9 @@ internal sealed class ScratchHome : IDisposable
     /// <summary>The path of a file: <c>home/.claude.json</c>.</summary>
     public string this[string path] => Path.Combine(_root, path);
 
+    /// <summary>Variables that the executable gets.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     /// <summary>Every file but our state, with its content.</summary>
     public SortedDictionary<string, string> Files() => new(
         Directory.EnumerateFileSystemEntries(_root, "*", SearchOption.AllDirectories)
@@ -55,6 +58,11 @@ internal sealed class ScratchHome : IDisposable
 
         start.Environment["HOME"] = this["home"];
         start.Environment["NODE9_MCP_STATE"] = this["state"];
+        foreach ((string name, string value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         return OwnProgram.RunAsync(start);
     }
 
