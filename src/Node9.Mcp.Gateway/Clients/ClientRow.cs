@@ -18,6 +18,9 @@ public sealed record ClientRow(string Id, string Name, string Afterwards)
     /// <summary>Where its hooks are; null when it has none.</summary>
     internal HookPlace? Hooks { get; init; }
 
+    /// <summary>The files by which the machine's owner sets it up for everybody.</summary>
+    internal IReadOnlyList<ManagedPlace> Managed { get; init; } = [];
+
     /// <summary>Whether something of the client's own lies in the user's home.</summary>
     public bool IsPresent(ClientSurroundings surroundings) =>
         Found.On(surroundings.System).Any(path => Path.Exists(surroundings.Expand(path)));

@@ -35,6 +35,10 @@ public static class ClientRows
     {
         Found = Paths(row.Member("found")!.Value),
         Servers = [.. row.Member("servers")!.Value.Items.Select(ReadServers)],
+        Managed = [.. (row.Member("managed")?.Value.Items ?? []).Select(static each => new ManagedPlace(
+            Paths(each.Member("file")!.Value),
+            each.Member("content")?.Value,
+            [.. (each.Member("lines")?.Value.Items ?? []).Select(static line => line.Text)]))],
         Hooks = row.Member("hooks") is { } hooks ? ReadHooks(hooks.Value) : null,
     };
 

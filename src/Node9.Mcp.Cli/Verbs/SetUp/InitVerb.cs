@@ -14,13 +14,24 @@ internal static class InitVerb
     public static Command Create()
     {
         var arguments = new SetUpArguments();
+        var managed = new Option<bool>("--managed") { Description = "Write what a machine's owner deploys for everybody, and print how." };
+        var directory = new Option<string>("--out")
+        {
+            Description = "Where --managed writes.", HelpName = "DIR", DefaultValueFactory = static _ => "managed",
+        };
         var verb = new Command(
             "init", "Put the MCP servers of your clients behind the firewall where they stand, and add hooks to the agents that have them.")
         {
-            arguments.Client, arguments.Yes, arguments.DryRun, arguments.State, arguments.Json,
+            arguments.Client, arguments.Yes, arguments.DryRun, arguments.State, arguments.Json, managed, directory,
         };
-        verb.SetAction(parsed => arguments.OnState(parsed, state => Run(arguments, parsed, state)));
-        return verb.WithExamples("node9-mcp init --dry-run", "node9-mcp init", "node9-mcp init --client claude --client cursor --yes");
+        verb.SetAction(parsed => arguments.OnState(parsed, state => parsed.GetValue(managed)
+            ? ManagedRun.Run(
+                parsed.GetValue(directory)!, parsed.GetValue(arguments.DryRun),
+                parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
+            : Run(arguments, parsed, state)));
+        return verb.WithExamples(
+            "node9-mcp init --dry-run", "node9-mcp init", "node9-mcp init --client claude --client cursor --yes",
+            "node9-mcp init --managed --out managed");
     }
 
     private static int Run(SetUpArguments arguments, ParseResult parsed, StateDirectory state)

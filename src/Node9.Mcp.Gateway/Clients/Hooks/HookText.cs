@@ -15,6 +15,13 @@ internal static class HookText
     /// <summary>The command line for a shell.</summary>
     public static string CommandLine(string program, string agent) => $"{Quoted(program, always: false)} hook {agent}";
 
+    /// <summary>An object with a list of one hook for each event.</summary>
+    public static string Lists(IReadOnlyList<DocumentMember> members, string program, string agent) => string.Concat(
+        "{\n  ",
+        string.Join(",\n  ", members.Select(member =>
+            $"\"{member.Name}\": [{Of(member.Value, program, agent, "  ").Replace("\n", "\n  ", StringComparison.Ordinal)}]")),
+        "\n}");
+
     /// <summary>What an agent would send before it runs <paramref name="command"/>.</summary>
     public static string Payload(DocumentNode probe, string command, string directory) => probe.ToElement().GetRawText()
         .Replace("{call}", command, StringComparison.Ordinal)
