@@ -3,7 +3,8 @@ namespace Node9.Mcp.Gateway.Checkups.Checks;
 /// <summary>Approvals and audit can be read and written by their owner only, and lie on a disk of this machine.</summary>
 internal sealed class StateCheck : ICheck
 {
-    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     // File systems whose locks and flushes other machines have a part in.
     private static readonly string[] Remote = ["nfs", "cifs", "smb", "9p", "afs", "fuse.sshfs", "fuse.rclone", "davfs", "glusterfs", "ceph"];
@@ -21,17 +22,10 @@ internal sealed class StateCheck : ICheck
             return Task.FromResult<IReadOnlyList<Finding>>(findings);
         }
 
-        if (!OperatingSystem.IsWindows())
+        // Where nobody else can enter the directory, the modes of what is in it make no difference.
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(scene.State) & Others) != 0)
         {
-            foreach (string path in Directory.EnumerateFileSystemEntries(scene.State, "*", SearchOption.AllDirectories).Prepend(scene.State))
-            {
-                bool link = new FileInfo(path).LinkTarget is not null;
-                if (!link && (File.GetUnixFileMode(path) & Others) != 0)
-                {
-                    findings.Add(new Finding(Name, FindingLevel.Failure, $"others can read or write `{path}`", $"chmod -R go-rwx {scene.State}"));
-                    break;
-                }
-            }
+            findings.Add(new Finding(Name, FindingLevel.Failure, $"others can enter or read `{scene.State}`", $"chmod -R go-rwx {scene.State}"));
         }
 
         string kind = FileSystemOf(scene.State);

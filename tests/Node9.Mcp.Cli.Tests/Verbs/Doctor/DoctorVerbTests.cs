@@ -34,7 +34,7 @@ public sealed class DoctorVerbTests : IDisposable
         Directory.CreateDirectory(_home["state"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Assert.Equal("good", (await OneAsync("state")).Level);
 
-        File.SetUnixFileMode(_home.Write("state/approvals.db", ""), UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(_home["state"], File.GetUnixFileMode(_home["state"]) | UnixFileMode.OtherExecute);
         Assert.Equal("failure", (await OneAsync("state")).Level);
     }
 
