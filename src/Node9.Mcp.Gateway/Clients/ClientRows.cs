@@ -11,6 +11,14 @@ public static class ClientRows
 
     private static readonly Lazy<IReadOnlyList<ClientRow>> Rows = new(Read);
 
+    /// <summary>The ids of all of them; no file is read for these.</summary>
+    public static IReadOnlyList<string> Ids { get; } =
+    [
+        .. typeof(ClientRows).Assembly.GetManifestResourceNames()
+            .Where(static each => each.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(static each => each[Prefix.Length..]).Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<ClientRow> All => Rows.Value;
 
@@ -21,11 +29,10 @@ public static class ClientRows
     {
         Assembly assembly = typeof(ClientRows).Assembly;
         var rows = new List<ClientRow>();
-        foreach (string name in assembly.GetManifestResourceNames().Where(static each => each.StartsWith(Prefix, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal))
+        foreach (string id in Ids)
         {
-            using var text = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            rows.Add(ReadRow(DocumentReader.Read(name, text.ReadToEnd()).Root!));
+            using var text = new StreamReader(assembly.GetManifestResourceStream(Prefix + id)!);
+            rows.Add(ReadRow(DocumentReader.Read(id, text.ReadToEnd()).Root!));
         }
 
         return rows;

@@ -18,7 +18,7 @@ internal static class DoctorVerb
         {
             Description = "Only this client; may be given again. Left out: every client that is found.", HelpName = "ID",
         };
-        client.AcceptOnlyFromAmong([.. ClientRows.All.Select(static row => row.Id)]);
+        client.AcceptOnlyFromAmong([.. ClientRows.Ids]);
         var only = new Option<string[]>("--only")
         {
             Description = $"Only this check; may be given again. One of: {string.Join(", ", Checkup.Names)}.", HelpName = "CHECK",

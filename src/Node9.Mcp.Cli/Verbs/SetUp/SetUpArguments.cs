@@ -58,10 +58,10 @@ internal sealed class SetUpArguments
     {
         var option = new Option<string[]>("--client")
         {
-            Description = $"Only this client; may be given again. One of: {string.Join(", ", ClientRows.All.Select(static row => row.Id))}.",
+            Description = $"Only this client; may be given again. One of: {string.Join(", ", ClientRows.Ids)}.",
             HelpName = "ID",
         };
-        option.AcceptOnlyFromAmong([.. ClientRows.All.Select(static row => row.Id)]);
+        option.AcceptOnlyFromAmong([.. ClientRows.Ids]);
         return option;
     }
 }

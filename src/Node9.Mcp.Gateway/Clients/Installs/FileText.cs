@@ -47,8 +47,10 @@ internal static class FileText
     /// <summary>Reports it when the file's owner has taken away the right to write it.</summary>
     public static void RefuseReadOnly(string target, ICollection<Diagnostic> problems)
     {
-        if (File.Exists(target) && (File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly)
-            || (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(target) & UnixFileMode.UserWrite) == 0)))
+        bool readOnly = File.Exists(target) && (OperatingSystem.IsWindows()
+            ? File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly)
+            : (File.GetUnixFileMode(target) & UnixFileMode.UserWrite) == 0);
+        if (readOnly)
         {
             Report(DiagnosticIds.ReadOnlyClientFile, target, "is read-only and was left as it is",
                 $"`chmod u+w {target}`, if it is meant to be changed", problems);

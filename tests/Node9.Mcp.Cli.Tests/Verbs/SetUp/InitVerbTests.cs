@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text.Json;
 
@@ -89,6 +90,22 @@ public sealed class InitVerbTests
         await home.RunAsync("uninstall", "--yes");
         Assert.Equal(Entry, File.ReadAllText(real));
         Assert.Equal("../dotfiles/gemini.json", new FileInfo(home["home/.gemini/settings.json"]).LinkTarget);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task A_file_of_another_user_stays_theirs_when_root_sets_it_up()
+    {
+        Assert.SkipUnless(Environment.UserName == "root" && File.Exists("/bin/chown"), "only root can give files away");
+        using var home = new ScratchHome();
+        string file = home.Write("home/.gemini/settings.json", Entry);
+        await OwnProgram.RunAsync(new ProcessStartInfo("/bin/chown", ["12345:12346", file]));
+
+        await home.RunAsync("init", "--yes");
+
+        Assert.Contains("wrap", File.ReadAllText(file), StringComparison.Ordinal);
+        (_, string owner) = await OwnProgram.RunAsync(new ProcessStartInfo("/usr/bin/stat", ["-c", "%u:%g", file]));
+        Assert.Equal("12345:12346", owner.Trim());
     }
 
     [Fact]
