@@ -4,6 +4,8 @@ using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
 using Node9.Mcp.Cli.Verbs.Scan;
+using Node9.Mcp.Cli.Verbs.SetUp;
+using Node9.Mcp.Cli.Verbs.Doctor;
 using Node9.Mcp.Cli.Verbs.Explain;
 using Node9.Mcp.Cli.Verbs.Hooks;
 using Node9.Mcp.Cli.Verbs.Policies;
@@ -60,6 +62,9 @@ internal static class Program
             GrantsVerb.Create(),
             AuditVerb.Create(),
             PinsVerb.Create(),
+            InitVerb.Create(),
+            UninstallVerb.Create(),
+            DoctorVerb.Create(),
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
             DemoServerVerb.Create(),
