@@ -162,7 +162,8 @@ internal sealed class ToolCallMediator
 
     /// <summary>Writes a step in the life of a held call. Should that fail nothing is forwarded because of it: the decision
     /// that must come first cannot be written either.</summary>
-    public void RecordApproval(string callId, ApprovalStep step, string approvalId, Approvals.ApprovalAnswer? answer = null)
+    public void RecordApproval(
+        string callId, ApprovalStep step, string approvalId, Approvals.ApprovalAnswer? answer = null, HeldRequest? held = null)
     {
         try
         {
@@ -174,6 +175,8 @@ internal sealed class ToolCallMediator
                 By = answer?.By?.User,
                 Channel = answer?.By?.Channel,
                 Note = answer?.Note,
+                Call = held?.Call,
+                Context = held?.Context,
             });
         }
         catch (AuditException e)
@@ -316,7 +319,8 @@ internal sealed class ToolCallMediator
                 Decision = decision,
                 AgentVersion = _session.Profile.Version,
                 ApprovalId = approvalId,
-                Approver = answer?.By?.ToString(),
+                Approver = answer?.By?.User,
+                Channel = answer?.By?.Channel,
                 KeepsArguments = _setup.KeepsArguments,
             });
             return true;
