@@ -15,6 +15,7 @@ internal static class AuditVerb
         ShowVerb.Create(),
         VerifyVerb.Create(),
         ExportVerb.Create(),
+        ShipVerb.Create(),
     }.WithExamples("node9-mcp audit tail", "node9-mcp audit verify");
 
     /// <summary><c>--json</c>.</summary>

@@ -20,7 +20,10 @@ internal sealed class SyslogFormat : IEvidenceFormat
     public string Name => "syslog";
 
     /// <inheritdoc/>
-    public bool Write(EvidenceRow row, IBufferWriter<byte> output)
+    public bool Write(EvidenceRow row, IBufferWriter<byte> output) => Write(row, null, output);
+
+    /// <summary>The row's header and, instead of data and sentence, a line of another format.</summary>
+    public bool Write(EvidenceRow row, string? instead, IBufferWriter<byte> output)
     {
         if (_mapping.Of(row) is not { } made || made["header"] is not JsonObject header)
         {
@@ -37,8 +40,8 @@ internal sealed class SyslogFormat : IEvidenceFormat
         }
 
         line.Append(' ');
-        AppendData(line, made["data"] as JsonObject ?? []);
-        if (made["message"]?.ToString() is { Length: > 0 } message)
+        AppendData(line, instead is null && made["data"] is JsonObject data ? data : []);
+        if ((instead ?? made["message"]?.ToString()) is { Length: > 0 } message)
         {
             line.Append(' ');
             AppendText(line, message, "");
