@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Node9.Mcp.Policy.Calls;
 
 namespace Node9.Mcp.Gateway.Audit;
 
@@ -26,6 +27,12 @@ public readonly record struct ApprovalEvent : IAuditEvent
     /// <summary>The grant that it is about; null when it is about none.</summary>
     public string? GrantId { get; init; }
 
+    /// <summary>The call that waits, where its own row is still to come; null when the log has it already.</summary>
+    public ToolCall? Call { get; init; }
+
+    /// <summary>Who made that call.</summary>
+    public CallContext? Context { get; init; }
+
     string IAuditEvent.EventName => Step switch
     {
         ApprovalStep.Requested => "approval.requested",
@@ -48,5 +55,21 @@ public readonly record struct ApprovalEvent : IAuditEvent
         AuditText.WriteIfAny(row, "by"u8, By, AuditText.Name);
         AuditText.WriteIfAny(row, "channel"u8, Channel, AuditText.Name);
         AuditText.WriteIfAny(row, "note"u8, Note, AuditText.Sentence);
+        if (Context is { } context)
+        {
+            AuditText.WriteIfAny(row, "session"u8, context.Session, AuditText.Name);
+            row.WriteStartObject("agent"u8);
+            AuditText.Write(row, "name"u8, context.Agent, AuditText.Name);
+            row.WriteEndObject();
+            AuditText.WriteIfAny(row, "user"u8, context.User, AuditText.Name);
+            AuditText.WriteIfAny(row, "identity"u8, context.Identity, AuditText.Name);
+        }
+
+        if (Call is { } call)
+        {
+            row.WriteString("door"u8, DecidedEvent.DoorName(call.Door));
+            AuditText.WriteIfAny(row, "server"u8, call.Server, AuditText.Name);
+            AuditText.WriteIfAny(row, "tool"u8, call.Tool, AuditText.Name);
+        }
     }
 }

@@ -58,7 +58,7 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
         Withdraw(held, why);
         if (held.Question is { } question)
         {
-            mediator.RecordApproval(held.CallId, ApprovalStep.Withdrawn, question.Id);
+            mediator.RecordApproval(held.CallId, ApprovalStep.Withdrawn, question.Id, held: held);
         }
 
         held.Gone.Cancel();
@@ -184,7 +184,7 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
             }
 
             held.Question = question;
-            mediator.RecordApproval(held.CallId, ApprovalStep.Requested, question.Id);
+            mediator.RecordApproval(held.CallId, ApprovalStep.Requested, question.Id, held: held);
             return true;
         }
     }
@@ -209,7 +209,7 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
         switch (answer.Decision)
         {
             case ApprovalDecision.Approved:
-                mediator.RecordApproval(held.CallId, ApprovalStep.Approved, approvalId, answer);
+                mediator.RecordApproval(held.CallId, ApprovalStep.Approved, approvalId, answer, held: held);
                 if (answer.GrantId is { } grant)
                 {
                     mediator.RecordApproval(held.CallId, ApprovalStep.Granted, approvalId, answer, grant);
@@ -218,11 +218,11 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
                 Release(held, approvalId, answer);
                 break;
             case ApprovalDecision.Denied:
-                mediator.RecordApproval(held.CallId, ApprovalStep.Denied, approvalId, answer);
+                mediator.RecordApproval(held.CallId, ApprovalStep.Denied, approvalId, answer, held: held);
                 Refuse(held, Refusal.ByPerson(held.Verdict, held.CallId, approvalId, answer.Note), answer, approvalId);
                 break;
             default:
-                mediator.RecordApproval(held.CallId, ApprovalStep.Expired, approvalId, answer);
+                mediator.RecordApproval(held.CallId, ApprovalStep.Expired, approvalId, answer, held: held);
                 Refuse(held, Refusal.Unanswered(held.Verdict, held.CallId, approvalId), answer, approvalId);
                 break;
         }

@@ -162,7 +162,8 @@ internal sealed class ToolCallMediator
     /// <summary>Writes a step in the life of a held call. Should that fail nothing is forwarded because of it: the decision
     /// that must come first cannot be written either.</summary>
     public void RecordApproval(
-        string callId, ApprovalStep step, string approvalId, Approvals.ApprovalAnswer? answer = null, string? grantId = null)
+        string callId, ApprovalStep step, string approvalId, Approvals.ApprovalAnswer? answer = null, string? grantId = null,
+        HeldRequest? held = null)
     {
         try
         {
@@ -175,6 +176,8 @@ internal sealed class ToolCallMediator
                 Channel = answer?.By?.Channel,
                 Note = answer?.Note,
                 GrantId = grantId,
+                Call = held?.Call,
+                Context = held?.Context,
             });
         }
         catch (AuditException e)
@@ -318,7 +321,8 @@ internal sealed class ToolCallMediator
                 AgentVersion = _session.Profile.Version,
                 ApprovalId = approvalId,
                 GrantId = grantId,
-                Approver = answer?.By?.ToString(),
+                Approver = answer?.By?.User,
+                Channel = answer?.By?.Channel,
                 KeepsArguments = _setup.KeepsArguments,
             });
             return true;

@@ -49,11 +49,12 @@ internal static class GatewayOptionsReader
                 }
                 : limits,
             Inspection = InspectionOptionsReader.Read(reader.Optional("inspection"), problems),
-            Audit = Section(reader, "audit", ["maxFileBytes", "arguments"], problems) is { } each
+            Audit = Section(reader, "audit", ["maxFileBytes", "arguments", "sinks"], problems) is { } each
                 ? new AuditOptions
                 {
                     MaxFileBytes = each.Whole("maxFileBytes", 65536, 1L << 40) ?? audit.MaxFileBytes,
                     Arguments = Arguments(each, problems) ?? audit.Arguments,
+                    Sinks = new SinkReader(request.Variable, problems).Read(each.List("sinks")),
                 }
                 : audit,
             Pins = Section(reader, "pins", ["mode"], problems) is { } pins ? Pins(pins, problems) : new PinOptions(),
