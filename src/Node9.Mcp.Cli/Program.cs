@@ -3,6 +3,7 @@ using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
+using Node9.Mcp.Cli.Verbs.Exec;
 using Node9.Mcp.Cli.Verbs.Scan;
 using Node9.Mcp.Cli.Verbs.Explain;
 using Node9.Mcp.Cli.Verbs.Policies;
@@ -22,6 +23,11 @@ internal static class Program
             return GuardVerb.Run();
         }
 
+        if (ExecChildVerb.IsAsked(args))
+        {
+            return ExecChildVerb.Run(args);
+        }
+
         ParseResult parsed = RootFor(args).Parse(args);
         int code = parsed.Invoke();
         return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
@@ -32,6 +38,7 @@ internal static class Program
     internal static RootCommand RootFor(string[] args) => args switch
     {
         ["check", ..] => new RootCommand { CheckVerb.Create() },
+        ["exec", ..] => new RootCommand { ExecVerb.Create() },
         ["explain", ..] => new RootCommand { ExplainVerb.Create() },
         _ => Root(),
     };
@@ -42,6 +49,7 @@ internal static class Program
         {
             RunVerb.Create(),
             WrapVerb.Create(),
+            ExecVerb.Create(),
             CheckVerb.Create(),
             ScanVerb.Create(),
             ExplainVerb.Create(),
