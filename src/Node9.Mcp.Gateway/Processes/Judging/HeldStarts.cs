@@ -79,7 +79,7 @@ internal sealed class HeldStarts(JudgingSetup setup, StartRecords records, Actio
             {
                 records.Step(asked, ApprovalStep.Used, held.Id, answer);
                 return records.Decided(asked, Decision.Allow, answer, held.Id)
-                    ? StartRuling.Start with { Approved = new ApprovedFacts(asked.Verdict, held.Id, asked.Approved) }
+                    ? StartRuling.Start with { Approved = new ApprovedFacts(asked, held.Id) }
                     : StartRuling.Refuse(StartRecords.Failed);
             }
 

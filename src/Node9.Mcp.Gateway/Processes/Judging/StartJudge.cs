@@ -54,7 +54,7 @@ internal sealed class StartJudge : IStartJudge
             return StartRuling.Refuse(Refusal.ByPolicy(verdict, asked.CallId).Message);
         }
 
-        if (approved is not null && approved.Cover(verdict))
+        if (approved is not null && approved.Cover(asked))
         {
             return _records.Decided(asked, Decision.Allow, approvalId: approved.ApprovalId)
                 ? StartRuling.Start : StartRuling.Refuse(StartRecords.Failed);

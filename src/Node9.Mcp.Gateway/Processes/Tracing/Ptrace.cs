@@ -10,7 +10,6 @@ internal static unsafe partial class Ptrace
     public const int Continue = 7;
     public const int GetEventMessage = 0x4201;
     public const int GetRegisterSet = 0x4204;
-    public const int SetRegisterSet = 0x4205;
     public const int Seize = 0x4206;
     public const int Listen = 0x4208;
 
