@@ -3,6 +3,7 @@ using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
+using Node9.Mcp.Cli.Verbs.Exec;
 using Node9.Mcp.Cli.Verbs.Scan;
 using Node9.Mcp.Cli.Verbs.SetUp;
 using Node9.Mcp.Cli.Verbs.Doctor;
@@ -30,6 +31,11 @@ internal static class Program
             return HookVerb.Run(args);
         }
 
+        if (ExecChildVerb.IsAsked(args))
+        {
+            return ExecChildVerb.Run(args);
+        }
+
         ParseResult parsed = RootFor(args).Parse(args);
         int code = parsed.Invoke();
         return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
@@ -40,6 +46,7 @@ internal static class Program
     internal static RootCommand RootFor(string[] args) => args switch
     {
         ["check", ..] => new RootCommand { CheckVerb.Create() },
+        ["exec", ..] => new RootCommand { ExecVerb.Create() },
         ["explain", ..] => new RootCommand { ExplainVerb.Create() },
         _ => Root(),
     };
@@ -51,6 +58,7 @@ internal static class Program
             RunVerb.Create(),
             WrapVerb.Create(),
             HookHelp.Create(),
+            ExecVerb.Create(),
             CheckVerb.Create(),
             ScanVerb.Create(),
             ExplainVerb.Create(),
