@@ -9,6 +9,7 @@ using Node9.Mcp.Cli.Verbs.Policies;
 using Node9.Mcp.Cli.Verbs.Shields;
 using Node9.Mcp.Cli.Verbs.Trust;
 using Node9.Mcp.Cli.Verbs.Pins;
+using Node9.Mcp.Cli.Verbs.Stats;
 
 namespace Node9.Mcp.Cli;
 
@@ -51,6 +52,8 @@ internal static class Program
             TrustVerb.Create(),
             ApprovalsVerb.Create(),
             AuditVerb.Create(),
+            DashboardVerb.Create(),
+            StatsVerb.Create(),
             PinsVerb.Create(),
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
