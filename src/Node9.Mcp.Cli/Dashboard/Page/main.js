@@ -52,6 +52,9 @@ for (const each of Object.values(views)) each.build?.({ view });
 for (const tab of byId('tabs').querySelectorAll('button')) tab.addEventListener('click', () => view(tab.dataset.view));
 keyboard({ view, current: () => current, approvals, audit });
 
+// A new link in this very tab changes only the fragment, which loads nothing by itself.
+addEventListener('hashchange', () => location.reload());
+
 try {
   const answer = await open();
   if (answer.ok) await listen(hear, linkState);
