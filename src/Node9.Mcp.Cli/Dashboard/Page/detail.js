@@ -46,7 +46,7 @@ function parts(card, like) {
     el('button', { type: 'button', class: 'quiet back', text: 'Back to the list', on: { click: () => leave() } }),
     el('header', {},
       el('p', { class: 'asks' },
-        el('b', { text: card.agent || 'An unknown agent' }), waiting ? ' asks to' : ' asked to'),
+        el('b', { text: card.agent || 'An unknown agent' }), waiting ? ' asks for' : ' asked for'),
       el('h2', { text: card.sentence }),
       waiting
         ? el('p', { class: 'waits' }, 'waits ', el('time', { 'data-until': card.expires, text: left(card.expires - hooks.now()) }))
