@@ -51,8 +51,8 @@ public sealed class ApprovalStatistics
     /// <summary>Questions that people were asked.</summary>
     public int Prompts { get; }
 
-    /// <summary>Questions for each hundred calls; null when there were no calls.</summary>
-    public double? PromptsPer100Calls => Calls == 0 ? null : 100.0 * Prompts / Calls;
+    /// <summary>Questions for each hundred calls, those that still wait included; null when there were no calls.</summary>
+    public double? PromptsPer100Calls => Calls + Pending == 0 ? null : 100.0 * Prompts / (Calls + Pending);
 
     /// <summary>Half of the answers took no longer; null when there were none.</summary>
     public TimeSpan? MedianToAnswer { get; }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Node9.Mcp.EndToEnd.Tests.Agents;
 using Node9.Mcp.EndToEnd.Tests.Dashboard.Browsers;
 
@@ -8,55 +7,36 @@ namespace Node9.Mcp.EndToEnd.Tests.Dashboard;
 /// <summary>The page in a real browser, with a real agent held behind a real gateway.</summary>
 public sealed class PageTests : IAsyncLifetime
 {
-    private const string Live = "document.body.dataset.link === 'live'", Waiting = "document.querySelectorAll('#pending li').length";
+    private const string Waiting = OpenPage.Waiting;
 
-    private readonly Workspace _workspace = new();
+    private OpenPage _page = null!;
 
-    private RunningDashboard _dashboard = null!;
+    private Tab Tab => _page.Tab;
 
-    private Browser? _browser;
-
-    private LineAgent _agent = null!;
-
-    private Tab Tab => _browser!.Tab;
-
-    public async ValueTask InitializeAsync()
-    {
-        _workspace.Configure(holdSeconds: 300);
-        _browser = await Browser.StartAsync();
-        _dashboard = await RunningDashboard.StartAsync(_workspace);
-        _agent = await LineAgent.RunAsync(_workspace);
-        await Tab.SizeAsync(1280, 800);
-        await Tab.GoAsync(_dashboard.Link);
-        await Tab.UntilAsync(Live);
-    }
+    public async ValueTask InitializeAsync() => _page = await OpenPage.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
+        if (_page is not null)
         {
-            await _agent.DisposeAsync();
-            await _dashboard.DisposeAsync();
-            await _browser.DisposeAsync();
+            await _page.DisposeAsync();
         }
-
-        _workspace.Dispose();
     }
 
     [Fact]
     public async Task A_held_call_appears_and_a_click_and_a_confirmation_let_it_through()
     {
         Assert.Contains("Nothing waits.", await Tab.TextAsync("#pending-empty"), StringComparison.Ordinal);
-        int held = await HoldAsync("HELD");
+        int held = await _page.HoldAsync("HELD");
 
         await Tab.UntilAsync($"{Waiting} === 1 && document.title.startsWith('(1)')");
         await Tab.UntilAsync("document.getElementById('announce').textContent.startsWith('New question from line-agent')");
         await Tab.PictureAsync("pending-light");
         await Tab.ClickAsync("#approve");
-        Assert.Equal(0, _workspace.Reached("HELD"));
+        Assert.Equal(0, _page.Workspace.Reached("HELD"));
         await Tab.PictureAsync("confirm-light");
         await Tab.ClickAsync("#confirm");
-        JsonElement answer = await _agent.AnswerAsync(held);
+        JsonElement answer = await _page.Agent.AnswerAsync(held);
         await Tab.UntilAsync($"{Waiting} === 0 && document.title === 'Node9.Mcp'");
 
         Assert.Equal("HELD", LineAgent.Text(answer));
@@ -66,9 +46,9 @@ public sealed class PageTests : IAsyncLifetime
     [Fact]
     public async Task It_can_be_worked_with_the_keyboard_alone()
     {
-        int first = await HoldAsync("ONE");
+        int first = await _page.HoldAsync("ONE");
         await Tab.UntilAsync($"{Waiting} === 1");
-        int second = await HoldAsync("TWO");
+        int second = await _page.HoldAsync("TWO");
         await Tab.UntilAsync($"{Waiting} === 2");
 
         await Tab.PressAsync("j");
@@ -80,22 +60,22 @@ public sealed class PageTests : IAsyncLifetime
         await Tab.PressAsync("a");
         await Tab.UntilAsync("document.activeElement.id === 'confirm'");
         await Tab.PressAsync("Enter");
-        Assert.Equal("ONE", LineAgent.Text(await _agent.AnswerAsync(first)));
+        Assert.Equal("ONE", LineAgent.Text(await _page.Agent.AnswerAsync(first)));
         await Tab.UntilAsync($"{Waiting} === 1 && document.querySelector('#detail pre').textContent.includes('TWO')");
         await Tab.PressAsync("d");
         await Tab.UntilAsync("document.activeElement.id === 'note'");
         await Tab.TypeAsync("not on a Friday");
         await Tab.PressAsync("Enter");
 
-        Assert.Contains("not on a Friday", LineAgent.Sentence(await _agent.AnswerAsync(second)), StringComparison.Ordinal);
-        Assert.Equal(0, _workspace.Reached("TWO"));
+        Assert.Contains("not on a Friday", LineAgent.Sentence(await _page.Agent.AnswerAsync(second)), StringComparison.Ordinal);
+        Assert.Equal(0, _page.Workspace.Reached("TWO"));
         Assert.Empty(Tab.Complaints);
     }
 
     [Fact]
     public async Task A_stray_key_and_a_double_click_approve_nothing()
     {
-        await HoldAsync("HELD");
+        await _page.HoldAsync("HELD");
         await Tab.UntilAsync($"{Waiting} === 1");
 
         foreach (string key in (string[])["Enter", "a", "Escape", "x", "Enter", "Escape"])
@@ -114,16 +94,16 @@ public sealed class PageTests : IAsyncLifetime
 
         Assert.Equal("confirm", under);
         Assert.NotEqual("confirm", hit.GetString());
-        Assert.Equal(0, _workspace.Reached("HELD"));
+        Assert.Equal(0, _page.Workspace.Reached("HELD"));
     }
 
     [Fact]
     public async Task An_answer_from_elsewhere_settles_it_on_the_page()
     {
-        await HoldAsync("HELD");
+        await _page.HoldAsync("HELD");
         await Tab.UntilAsync($"{Waiting} === 1");
 
-        await _workspace.RunAsync("approvals", "deny", await _workspace.WaitingApprovalAsync(), "--reason", "no");
+        await _page.Workspace.RunAsync("approvals", "deny", await _page.Workspace.WaitingApprovalAsync(), "--reason", "no");
 
         await Tab.UntilAsync($"{Waiting} === 0 && document.querySelector('#settled').innerText.includes('denied')");
     }
@@ -131,15 +111,15 @@ public sealed class PageTests : IAsyncLifetime
     [Fact]
     public async Task It_says_when_the_process_ends_and_when_its_key_is_gone()
     {
-        _dashboard.Kill();
+        _page.Dashboard.Kill();
         await Tab.UntilAsync("document.body.dataset.link === 'lost' && !document.getElementById('banner').hidden");
         await Tab.PictureAsync("lost-light");
-        await using RunningDashboard again = await RunningDashboard.StartAsync(_workspace, _dashboard.Base.Port);
+        await using RunningDashboard again = await RunningDashboard.StartAsync(_page.Workspace, _page.Dashboard.Base.Port);
 
         await Tab.UntilAsync("document.body.dataset.link === 'closed'");
         Assert.Contains("Press Enter where", await Tab.TextAsync("#banner"), StringComparison.Ordinal);
         await Tab.GoAsync(again.Link);
-        await Tab.UntilAsync(Live);
+        await Tab.UntilAsync(OpenPage.IsLive);
     }
 
     [Fact]
@@ -149,6 +129,4 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Equal(1, (await Tab.ValueAsync("navigation.entries().filter(each => !each.url.startsWith('about:')).length")).GetInt32());
         Assert.Equal(0, (await Tab.ValueAsync("localStorage.length + sessionStorage.length + document.cookie.length")).GetInt32());
     }
-
-    private Task<int> HoldAsync(string text) => _agent.AskToolAsync("rec__hold_me", new JsonObject { ["text"] = text });
 }

@@ -10,6 +10,7 @@ let selected = '';
 let skew = 0;
 let told = false;
 let live = false;
+let idle = true;
 
 export const now = () => Date.now() + skew;
 const isOpen = card => card.state === 'pending';
@@ -63,7 +64,9 @@ export function ask(answer) {
 export function openDetail() {
   if (!cards.has(selected)) return;
   byId('approvals').dataset.open = 'yes';
-  byId('detail').focus();
+  byId('detail').focus({ preventScroll: true });
+  byId('detail').scrollTop = 0;
+  if (!byId('pending').checkVisibility()) scrollTo(0, 0);
 }
 
 // Steps back: out of the confirmation, then out of the request. False when there is nothing to leave.
@@ -94,7 +97,10 @@ const draw = soon(drawNow);
 function drawNow() {
   const waiting = pending();
   const done = settled();
-  if (!cards.has(selected)) selected = waiting[0]?.id ?? done[0]?.id ?? '';
+  // What is looked at never changes by itself, or a key would answer another request than the one that was read: only a page
+  // on which nothing waited takes up what comes.
+  if (!cards.has(selected) || (idle && waiting.length > 0)) selected = waiting[0]?.id ?? done[0]?.id ?? '';
+  idle = waiting.length === 0;
   place(byId('pending'), waiting, 'option');
   place(byId('settled'), done, null);
   for (const [id, item] of items) if (!cards.has(id)) items.delete(id), item.remove();

@@ -59,6 +59,6 @@ function line(call) {
       el('span', { class: `chip ${tone(word)}`, text: word }),
       el('b', { text: server ? `${server}/${tool}` : tool }),
       el('span', { class: 'dim', text: agent ?? '' }),
-      el('span', { class: 'dim back', text: back }),
+      el('span', { class: 'dim came', text: back }),
       word === 'allowed' ? el('span', { class: 'why' }) : el('span', { class: 'why', text: `${(ruleIds ?? '').split(', ')[0]}: ${reason ?? ''}` })));
 }

@@ -32,7 +32,7 @@ function draw(s) {
   }
   return [
     figures([
-      ['calls', s.calls], ['questions', s.prompts], ['per 100 calls', s.promptsPer100Calls ?? '–'],
+      ['calls', s.calls], ['questions', s.prompts], ['per 100 calls', s.promptsPer100Calls?.toFixed(1) ?? '–'],
       ['median time to answer', seconds(s.medianSeconds)], ['nine in ten within', seconds(s.p90Seconds)],
       ['approved', share(s.approved, s.prompts)], ['of those within 3 s', share(s.approvedWithin3Seconds, s.approved)],
       ['denied', share(s.denied, s.prompts)], ['not answered in time', share(s.expired, s.prompts)],

@@ -39,6 +39,6 @@ export function outcome(verdict, decision) {
 }
 
 export const tone = word => ({
-  allowed: 'good', approved: 'good', result: 'good', pending: 'wait', waiting: 'wait', 'not approved': 'bad', 'not answered': 'bad',
+  allowed: 'good', approved: 'good', result: 'good', pending: 'wait', waiting: 'wait', 'not approved': 'wait', 'not answered': 'wait',
   denied: 'bad', blocked: 'bad', refused: 'bad', error: 'bad',
 }[word] ?? 'plain');
