@@ -92,7 +92,7 @@ public sealed class ApprovalStatistics
         since, AuditCallCount.Since(log, since), [.. store.List(all: true).Where(each => each.CreatedAt >= since)]);
 
     /// <summary>The figures of these questions.</summary>
-    internal static ApprovalStatistics Of(DateTimeOffset since, long calls, IReadOnlyList<ApprovalRequest> asked) =>
+    public static ApprovalStatistics Of(DateTimeOffset since, long calls, IReadOnlyList<ApprovalRequest> asked) =>
         new(since, calls, asked);
 
     /// <summary>Yes, no, or null for none; an approval that nobody used was one all the same.</summary>
