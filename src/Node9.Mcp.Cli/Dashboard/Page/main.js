@@ -17,7 +17,7 @@ export function view(name, ...rest) {
   current = name;
   for (const each of Object.keys(views)) show(byId(each), each === name);
   for (const tab of byId('tabs').querySelectorAll('button')) {
-    if (tab.dataset.view === name) tab.setAttribute('aria-current', 'page');
+    if (tab.dataset.view === name) tab.setAttribute('aria-current', 'page'), tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     else tab.removeAttribute('aria-current');
   }
   views[name].enter?.(...rest);
