@@ -13,6 +13,7 @@ using Node9.Mcp.Cli.Verbs.Policies;
 using Node9.Mcp.Cli.Verbs.Shields;
 using Node9.Mcp.Cli.Verbs.Trust;
 using Node9.Mcp.Cli.Verbs.Pins;
+using Node9.Mcp.Cli.Verbs.Stats;
 
 namespace Node9.Mcp.Cli;
 
@@ -69,6 +70,8 @@ internal static class Program
             ApprovalsVerb.Create(),
             GrantsVerb.Create(),
             AuditVerb.Create(),
+            DashboardVerb.Create(),
+            StatsVerb.Create(),
             PinsVerb.Create(),
             InitVerb.Create(),
             UninstallVerb.Create(),

@@ -17,7 +17,7 @@ public sealed partial class ReadmeTests
     public void Every_block_is_of_a_kind_that_is_checked() => Assert.All(
         FencedBlock.All,
         static block => Assert.True(
-            block.Kind is "sh" or "sh build" or "sh client" or "json" or "toml" or "console"
+            block.Kind is "sh" or "sh page" or "sh build" or "sh client" or "json" or "toml" or "console"
                 || (block.Kind.Length == 0 && block.File == "src/Node9.Mcp.Gateway/README.md"),
             $"{block.File}:{block.Line}"));
 
@@ -59,6 +59,31 @@ public sealed partial class ReadmeTests
         block.Text.Contains("gr_5w1n8c", StringComparison.Ordinal)
             ? JsonElement.Parse((await agent.RunAsync(["grants", "list", "--json"])).Output)[0].GetProperty("id").GetString()!
             : "";
+
+    [Fact]
+    public async Task The_page_that_is_shown_is_served()
+    {
+        FencedBlock block = Assert.Single(FencedBlock.All, static each => each.Kind == "sh page");
+        string state = Directory.CreateTempSubdirectory("node9-page-").FullName;
+        var start = new ProcessStartInfo(OwnProgram.Path, [.. block.Text.Trim().Split(' ')[1..], "--state", state])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true,
+        };
+        OwnProgram.RemoveMarks(start);
+        using Process dashboard = Process.Start(start)!;
+        try
+        {
+            string? link = await dashboard.StandardOutput.ReadLineAsync(Stop);
+            using var http = new HttpClient();
+            Assert.Contains("Waiting for you", await http.GetStringAsync(new Uri(link!), Stop), StringComparison.Ordinal);
+        }
+        finally
+        {
+            dashboard.Kill();
+            await dashboard.WaitForExitAsync(Stop);
+            Directory.Delete(state, recursive: true);
+        }
+    }
 
     [Fact]
     public void Commands_for_building_name_what_is_there()
