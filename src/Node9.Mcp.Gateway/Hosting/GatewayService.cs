@@ -95,6 +95,7 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         },
         options.Approvals.Lifetime)
     {
+        AsksInClient = options.Approvals.Channels.Elicitation,
         KeepsArguments = options.Audit.Arguments == AuditArguments.Masked,
     };
 

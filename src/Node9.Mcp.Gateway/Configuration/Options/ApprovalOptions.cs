@@ -14,4 +14,8 @@ public sealed record ApprovalOptions
     [Description("How many seconds a request can be answered before it expires.")]
     [DefaultValue(3600)]
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How people are asked, beside the command line.</summary>
+    [Description("How people are asked, beside the command line.")]
+    public ChannelOptions Channels { get; init; } = new();
 }

@@ -38,7 +38,7 @@ internal static class GatewayOptionsReader
         return new GatewayOptions
         {
             Servers = ServersReader.Read(reader.Object("mcpServers"), request.Variable, problems),
-            Approvals = ApprovalOptionsReader.Read(reader.Optional("approvals"), problems),
+            Approvals = ApprovalOptionsReader.Read(reader.Optional("approvals"), request.Variable, problems),
             Refusals = Refusals(reader.Object("refusals"), problems),
             Limits = Section(reader, "limits", ["maxMessageBytes", "maxDepth"], problems) is { } limit
                 ? new LimitOptions
