@@ -48,8 +48,11 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         using var output = new LineWriter(Output(), "agent", _ => gone.TrySetResult());
         await using FileStream input = Input();
         using PinGate? pins = Pins(snapshot.Options, policy);
+        using var channels = new ConfiguredChannels(snapshot.Options.Approvals.Channels, guard, TimeProvider.System);
         var session = new SessionRuntime(
-            SetUp(snapshot.Options, guard), Mediation(snapshot.Options, policy) with { Pins = pins }, input, output, TimeProvider.System);
+            SetUp(snapshot.Options, guard),
+            Mediation(snapshot.Options, policy) with { Pins = pins, Channels = channels.All },
+            input, output, TimeProvider.System);
         using ConfigurationWatcher watcher = PolicyReload.Begin(parts, policy);
         DownstreamSupervisor[] supervisors =
         [
