@@ -141,14 +141,14 @@ internal static class WatchFrame
                 return new($"filter: {TerminalText.Show(state.Typed)}_", Bold);
             case WatchMode.Confirm when state.Proposed is { } proposed:
                 return new(proposed.Calls.Count == 1
-                    ? $"approve {proposed.Calls[0].Id}: {proposed.Calls[0].Sentence}? y approves, any other key does not"
+                    ? $"y approves {proposed.Calls[0].Id}, any other key does not: {proposed.Calls[0].Sentence}"
                     : string.Create(CultureInfo.InvariantCulture,
-                        $"approve these {proposed.Calls.Count} calls: {string.Join(' ', proposed.Calls.Select(static c => c.Id))}? y approves"),
+                        $"y approves these {proposed.Calls.Count} calls, any other key none: {string.Join(' ', proposed.Calls.Select(static c => c.Id))}"),
                     Warning);
             case WatchMode.Help:
                 return new("", Plain);
             default:
-                return new("a approve  d deny  l all like  j k move  / filter  ? help  q quit", Dim);
+                return new("a approve  d deny  ? help  q quit  l all like  j k move  / filter", Dim);
         }
     }
 }
