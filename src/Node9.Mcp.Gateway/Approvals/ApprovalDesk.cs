@@ -44,7 +44,7 @@ public sealed class ApprovalDesk : IDisposable
     public async Task<DecisionResult> DecideAsync(
         ApprovalRequest seen, bool approve, string note, DecisionOrigin origin, CancellationToken cancellation)
     {
-        var by = new Decider(Environment.UserName, Environment.ProcessId, origin.Channel);
+        var by = new Decider(origin.Person ?? Environment.UserName, Environment.ProcessId, origin.Channel);
         DeciderFinding finding = Judge(seen, origin);
         if (!finding.Allowed)
         {
