@@ -96,6 +96,10 @@ public sealed partial class ReadmeTests
             {
                 Assert.Empty(PolicyBench.Policy($"{{\"policy\": {{\"rules\": [{block.Text}]}}}}"));
             }
+            else if (root.TryGetProperty("approvals", out _))
+            {
+                Assert.Empty(PolicyBench.Section(block.Text));
+            }
             else
             {
                 ClientEntries.Check(root);
