@@ -50,6 +50,7 @@ internal static class Program
             ShieldsVerb.Create(),
             TrustVerb.Create(),
             ApprovalsVerb.Create(),
+            GrantsVerb.Create(),
             AuditVerb.Create(),
             PinsVerb.Create(),
             DemoVerb.Create(),

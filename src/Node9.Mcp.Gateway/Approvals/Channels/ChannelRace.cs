@@ -135,9 +135,12 @@ public sealed class ChannelRace : IAsyncDisposable
     {
         try
         {
-            var by = new Decider(answer.By.Length == 0 ? Environment.UserName : answer.By, 0, channel.Name);
+            var by = new Decider(answer.By.Length == 0 ? PersonCheck.UserName() : answer.By, 0, channel.Name)
+            {
+                InClient = channel.Name == Elicitation.ElicitationChannel.ChannelName,
+            };
             DecisionResult result = _queue.Answer(seen, answer.Approve, answer.Note, by);
-            if (result.Outcome != DecisionOutcome.Done)
+            if (result.Outcome is not (DecisionOutcome.Done or DecisionOutcome.Counted))
             {
                 _log($"an answer to `{seen.Id}` by `{channel.Name}` came too late and changed nothing");
             }

@@ -22,6 +22,11 @@ public static class QuestionText
         ApprovalSubject subject = request.Subject;
         var text = new StringBuilder();
         text.Append(Title(request)).Append('\n');
+        if (subject.Sentence.Length > 0)
+        {
+            text.Append("What it does: ").Append(Show(subject.Sentence, ReasonShown)).Append('\n');
+        }
+
         for (int i = 0; i < subject.Facts.Count && i < FactsShown; i++)
         {
             text.Append("It would: ").Append(Show(subject.Facts[i], FactShown)).Append('\n');

@@ -33,6 +33,7 @@ internal sealed class HeldQuestions : IAsyncDisposable
         Reason = "Somebody should look at this.",
         PolicyRevision = "0123456789abcdef",
         WorkingDirectory = "/project",
+        Sentence = string.Join("; ", facts),
     };
 
     public async ValueTask DisposeAsync()

@@ -70,6 +70,15 @@ public sealed class ElicitationChannelTests : ChannelContract
     }
 
     [Fact]
+    public async Task Where_another_person_must_answer_the_client_is_not_asked()
+    {
+        var another = Request with { Subject = Request.Subject with { AnotherPerson = true } };
+        var channel = new ElicitationChannel(static () => true, static (_, _) => throw new InvalidOperationException(), _time);
+
+        Assert.Null(await channel.AskAsync(new ChannelQuestion(another), Cancellation));
+    }
+
+    [Fact]
     public async Task A_client_that_twice_answers_faster_than_a_person_is_not_asked_again()
     {
         int asked = 0;

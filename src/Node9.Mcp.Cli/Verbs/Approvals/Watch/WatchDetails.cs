@@ -1,6 +1,8 @@
 using System.Globalization;
 using Node9.Mcp.Cli.Terminal;
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Grants;
+using Node9.Mcp.Gateway.Approvals.Views;
 
 namespace Node9.Mcp.Cli.Verbs.Approvals.Watch;
 
@@ -20,6 +22,11 @@ internal static class WatchDetails
         }
 
         yield return ("would", call.Sentence, call.IsDestructive);
+        foreach (string remark in call.Remarks)
+        {
+            yield return ("waiting", TerminalText.Show(remark), false);
+        }
+
         yield return ("call", TerminalText.Show($"{subject.Server}/{subject.Tool}"), false);
         yield return ("exactly", TerminalText.Show(subject.ArgumentsJson, CallShown), false);
         if (request.ArgumentsLength > Math.Min(subject.ArgumentsJson.Length, CallShown))
@@ -43,6 +50,12 @@ internal static class WatchDetails
         if (call.History.Length > 0)
         {
             yield return ("before", TerminalText.Show(call.History), false);
+        }
+
+        foreach (ScopeOnOffer scope in call.Scopes)
+        {
+            yield return (scope.Kind switch { ScopeKind.Session => "s", ScopeKind.Minutes => "m", ScopeKind.Always => "A", _ => "a" },
+                TerminalText.Show(scope.Words), false);
         }
 
         yield return ("request", request.Id, false);

@@ -34,7 +34,11 @@ internal static class WatchFrame
             int listed = Math.Min(state.Listed.Count, Math.Max(body / 3, 2));
             lines.AddRange(List(state, now, width, listed));
             lines.Add(new(new string('─', width), Dim));
-            lines.AddRange(Details(state, width, body - listed - 1));
+            IReadOnlyList<FrameLine> scope = state is { Mode: WatchMode.Confirm, Proposed.Words: { Length: > 0 } words }
+                ? [.. Cells.Wrap("yes means: " + TerminalText.Show(words), width).Select(static line => new FrameLine(line, Warning))]
+                : [];
+            lines.AddRange(scope);
+            lines.AddRange(Details(state, width, body - listed - 1 - scope.Count));
         }
 
         while (lines.Count < body + 1)
@@ -140,7 +144,9 @@ internal static class WatchFrame
             case WatchMode.Filter:
                 return new($"filter: {TerminalText.Show(state.Typed)}_", Bold);
             case WatchMode.Confirm when state.Proposed is { } proposed:
-                return new(proposed.Calls.Count == 1
+                return new(proposed.Words.Length > 0
+                    ? $"y approves {proposed.Calls[0].Id} as told in the yellow lines, any other key does not"
+                    : proposed.Calls.Count == 1
                     ? $"y approves {proposed.Calls[0].Id}, any other key does not: {proposed.Calls[0].Sentence}"
                     : string.Create(CultureInfo.InvariantCulture,
                         $"y approves these {proposed.Calls.Count} calls, any other key none: {string.Join(' ', proposed.Calls.Select(static c => c.Id))}"),
@@ -148,7 +154,7 @@ internal static class WatchFrame
             case WatchMode.Help:
                 return new("", Plain);
             default:
-                return new("a approve  d deny  ? help  q quit  l all like  j k move  / filter", Dim);
+                return new("a approve  d deny  ? help  q quit  s m A scopes  l all like  j k move  / filter", Dim);
         }
     }
 }

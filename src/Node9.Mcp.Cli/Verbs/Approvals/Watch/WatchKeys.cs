@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Node9.Mcp.Gateway.Approvals.Grants;
+using Node9.Mcp.Gateway.Approvals.Views;
 
 namespace Node9.Mcp.Cli.Verbs.Approvals.Watch;
 
@@ -13,6 +15,7 @@ internal static class WatchKeys
         ("j k ↓ ↑", "move"),
         ("g G", "first, last"),
         ("a", "approve once"),
+        ("s m A", "approve for the session, for 30 min, always"),
         ("l", "approve all like this one"),
         ("d", "deny, with a note"),
         ("/", "filter; Esc clears it"),
@@ -99,6 +102,15 @@ internal static class WatchKeys
             case 'l' when IsReady(state, now):
                 Propose(state, state.LikeSelected());
                 break;
+            case 's' when IsReady(state, now):
+                Propose(state, ScopeKind.Session, AnswerScope.Session);
+                break;
+            case 'm' when IsReady(state, now):
+                Propose(state, ScopeKind.Minutes, AnswerScope.For(ScopeOnOffer.Example));
+                break;
+            case 'A' when IsReady(state, now):
+                Propose(state, ScopeKind.Always, AnswerScope.Always);
+                break;
             case 'd' when IsReady(state, now):
                 (state.Mode, state.Typed, state.Proposed) = (WatchMode.Note, "", new WatchAnswer([state.Selected!], false, ""));
                 break;
@@ -126,6 +138,19 @@ internal static class WatchKeys
     private static void Propose(WatchState state, IReadOnlyList<WatchedCall> calls)
     {
         state.Proposed = new WatchAnswer(calls, true, "");
+        state.Mode = WatchMode.Confirm;
+    }
+
+    /// <summary>A yes that reaches further is given only after its words were on the screen.</summary>
+    private static void Propose(WatchState state, ScopeKind kind, AnswerScope scope)
+    {
+        if (state.Selected!.Scopes.FirstOrDefault(offered => offered.Kind == kind) is not { } offer)
+        {
+            state.Message = "this call can be approved once only";
+            return;
+        }
+
+        state.Proposed = new WatchAnswer([state.Selected], true, "") { Scope = scope, Words = offer.Words };
         state.Mode = WatchMode.Confirm;
     }
 

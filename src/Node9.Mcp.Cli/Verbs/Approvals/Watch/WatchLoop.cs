@@ -1,13 +1,18 @@
 using System.Runtime.InteropServices;
 using Node9.Mcp.Cli.Terminal;
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Views;
 
 namespace Node9.Mcp.Cli.Verbs.Approvals.Watch;
 
 /// <summary>Reads keys and the store, draws, and writes answers, one after the other on one thread.</summary>
 internal sealed class WatchLoop(ApprovalsConsole console, TimeProvider time)
 {
-    private static readonly TimeSpan KeyEvery = TimeSpan.FromMilliseconds(30), LookEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan KeyEvery = TimeSpan.FromMilliseconds(30), LookEvery = TimeSpan.FromMilliseconds(250), LookAnyway = TimeSpan.FromSeconds(2);
+
+    private long _version = -1;
+
+    private DateTimeOffset _read;
 
     private readonly WatchState _state = new();
 
@@ -44,7 +49,7 @@ internal sealed class WatchLoop(ApprovalsConsole console, TimeProvider time)
                     if (answer is not null)
                     {
                         await GiveAsync(answer, ended.Token).ConfigureAwait(false);
-                        Look(time.GetUtcNow());
+                        Look(time.GetUtcNow(), anyway: true);
                     }
                 }
 
@@ -61,10 +66,17 @@ internal sealed class WatchLoop(ApprovalsConsole console, TimeProvider time)
         return ExitCode.Done;
     }
 
-    private void Look(DateTimeOffset now)
+    private void Look(DateTimeOffset now, bool anyway = false)
     {
         try
         {
+            long version = console.Desk.Store.DataVersion();
+            if (version == _version && now - _read < LookAnyway && !anyway)
+            {
+                return;
+            }
+
+            (_version, _read) = (version, now);
             _state.Update(
                 [.. console.Desk.Store.List(all: false).Select(See)],
                 id => console.Desk.Store.Find(id) is { } request ? See(request) : null,
@@ -85,7 +97,10 @@ internal sealed class WatchLoop(ApprovalsConsole console, TimeProvider time)
             try
             {
                 DecisionResult result = await console.Desk.DecideAsync(
-                    call.Request, answer.Approve, answer.Note, ApprovalsConsole.Origin() with { Channel = "watch" }, cancellation)
+                    call.Request,
+                    new GivenAnswer(answer.Approve, answer.Scope, answer.Note),
+                    ApprovalsConsole.Origin() with { Channel = "watch" },
+                    cancellation)
                     .ConfigureAwait(false);
                 if (result.Outcome == DecisionOutcome.Done)
                 {
@@ -110,15 +125,20 @@ internal sealed class WatchLoop(ApprovalsConsole console, TimeProvider time)
     {
         DecisionOutcome.Refused => TerminalText.Show($"{call.Id} was not answered: {result.Reason}"),
         DecisionOutcome.Changed => $"{call.Id} was not answered: it is not the call that was shown",
+        DecisionOutcome.Counted => $"your yes to {call.Id} counts; another person must approve it as well",
+        DecisionOutcome.SamePerson => $"you have approved {call.Id} before; another person must approve it as well",
+        DecisionOutcome.NotOffered => $"{call.Id} cannot be approved for so long",
         _ when result.Request is { } now => $"{call.Id} is {new WatchedCall(now, "", "").Outcome}; nothing was changed",
         _ => $"{call.Id} is gone",
     };
 
-    private static WatchedCall See(ApprovalRequest request)
+    private WatchedCall See(ApprovalRequest request)
     {
-        ApprovalSubject subject = request.Subject;
-        string sentence = subject.Facts.Count > 0 ? string.Join("; ", subject.Facts)
-            : $"{subject.Server}/{subject.Tool} {subject.ArgumentsJson}";
-        return new WatchedCall(request, TerminalText.Show(sentence, 400), "");
+        ApprovalView view = console.Desk.View(request);
+        return new WatchedCall(request, TerminalText.Show(view.Sentence, 400), view.Before.Say(view.At))
+        {
+            Scopes = view.Scopes,
+            Remarks = [.. ((string[])[view.Crowd, view.Approvers]).Where(static remark => remark.Length > 0)],
+        };
     }
 }

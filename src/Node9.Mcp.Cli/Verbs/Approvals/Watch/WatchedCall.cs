@@ -1,6 +1,7 @@
 using System.Globalization;
 using Node9.Mcp.Cli.Terminal;
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Views;
 
 namespace Node9.Mcp.Cli.Verbs.Approvals.Watch;
 
@@ -11,6 +12,12 @@ namespace Node9.Mcp.Cli.Verbs.Approvals.Watch;
 internal sealed record WatchedCall(ApprovalRequest Request, string Sentence, string History)
 {
     private static readonly string[] Gone = ["delete", "drop", "truncate", "destroy", "prune", "remove", "wipe", "tamper", "raise"];
+
+    /// <summary>The ways to say yes that reach further than once, narrowest first.</summary>
+    public IReadOnlyList<ScopeOnOffer> Scopes { get; init; } = [];
+
+    /// <summary>What there is to know about the calls that wait beside it, and who must still approve; a line each.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>The id.</summary>
     public string Id => Request.Id;

@@ -5,7 +5,7 @@ namespace Node9.Mcp.Gateway.Approvals.Channels.Elicitation;
 /// <para>The client shows the form to its person and fills in nothing by itself; the model never sees it. A client that
 /// runs without a person answers <c>cancel</c> or <c>decline</c>, which is silence here, as is every error: only an
 /// accepted form with an explicit word in it counts.</para>
-/// <para>A client that twice says no more than that before a person could have read a line runs without one: it is not asked
+/// <para>Where another person must answer, the client is not asked. One that twice says no more than that before a person could have read a line runs without one: it is not asked
 /// again. Thread-safe.</para>
 /// </remarks>
 public sealed class ElicitationChannel : IApprovalChannel
@@ -41,7 +41,8 @@ public sealed class ElicitationChannel : IApprovalChannel
     /// <inheritdoc/>
     public async Task<ChannelAnswer?> AskAsync(ChannelQuestion question, CancellationToken closing)
     {
-        if (!_isOffered() || Volatile.Read(ref _instantSilences) >= MostInstantSilences)
+        if (question.Request.Subject.AnotherPerson || !_isOffered()
+            || Volatile.Read(ref _instantSilences) >= MostInstantSilences)
         {
             return null;
         }
