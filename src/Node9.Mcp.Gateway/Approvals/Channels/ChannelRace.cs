@@ -26,6 +26,8 @@ public sealed class ChannelRace : IAsyncDisposable
 
     private readonly IReadOnlyList<IApprovalChannel> _channels;
 
+    private readonly TimeProvider _time;
+
     private readonly Action<string> _log;
 
     private readonly ITimer? _timer;
@@ -40,7 +42,7 @@ public sealed class ChannelRace : IAsyncDisposable
     public ChannelRace(
         ApprovalQueue queue, IReadOnlyList<IApprovalChannel> channels, TimeProvider time, Action<string> log)
     {
-        (_queue, _channels, _log) = (queue, channels, log);
+        (_queue, _channels, _time, _log) = (queue, channels, time, log);
         _timer = channels.Count == 0
             ? null
             : time.CreateTimer(static race => ((ChannelRace)race!).LookAtAll(), this, LookEvery, LookEvery);
@@ -65,7 +67,7 @@ public sealed class ChannelRace : IAsyncDisposable
 
             if (!_open.ContainsKey(held.Id))
             {
-                tooMany = _open.Count >= MostQuestions;
+                tooMany = _open.Values.Count(static question => question.IsAsked) >= MostQuestions;
                 fresh = tooMany ? null : _open[held.Id] = new OpenQuestion(held.Request);
             }
         }
@@ -153,12 +155,20 @@ public sealed class ChannelRace : IAsyncDisposable
         LookAt(seen.Id);
     }
 
+    /// <summary>A question that no channel asks any more costs no look into the store.</summary>
     private void LookAtAll()
     {
-        string[] open;
+        var open = new List<string>();
         lock (_gate)
         {
-            open = [.. _open.Keys];
+            DateTimeOffset now = _time.GetUtcNow();
+            foreach ((string id, OpenQuestion question) in _open)
+            {
+                if (question.IsAsked || question.Question.Request.ExpiresAt <= now)
+                {
+                    open.Add(id);
+                }
+            }
         }
 
         foreach (string id in open)

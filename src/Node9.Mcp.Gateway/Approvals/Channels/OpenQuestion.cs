@@ -11,6 +11,9 @@ internal sealed class OpenQuestion(ApprovalRequest request)
     /// <summary>Cancelled when the question is over.</summary>
     public CancellationToken Closing => _closing.Token;
 
+    /// <summary>Whether a channel still asks.</summary>
+    public bool IsAsked => !Asked.IsCompleted;
+
     /// <summary>Completes when every channel has come back.</summary>
     public Task Asked { get; private set; } = Task.CompletedTask;
 
