@@ -17,7 +17,7 @@ namespace Node9.Mcp.Gateway.Approvals;
 /// retry,
 /// which may come through another gateway.</para>
 /// </remarks>
-public sealed class ApprovalQueue : IAsyncDisposable
+public sealed partial class ApprovalQueue : IAsyncDisposable
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(250);
 

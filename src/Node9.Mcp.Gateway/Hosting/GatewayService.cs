@@ -50,8 +50,13 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         using PinGate? pins = Pins(snapshot.Options, policy);
         SessionSetup setup = SetUp(snapshot.Options, guard);
         using SessionEntry entry = SessionEntry.Make(parts.State, [.. setup.Servers.Select(s => s.Name)], say);
+        using var channels = new ConfiguredChannels(snapshot.Options.Approvals.Channels, guard, TimeProvider.System);
         var session = new SessionRuntime(
-            setup, Mediation(snapshot.Options, policy, entry) with { Pins = pins }, input, output, TimeProvider.System);
+            setup,
+            Mediation(snapshot.Options, policy, entry) with { Pins = pins, Channels = channels.All },
+            input,
+            output,
+            TimeProvider.System);
         using ConfigurationWatcher watcher = PolicyReload.Begin(parts, policy);
         DownstreamSupervisor[] supervisors =
         [
@@ -97,6 +102,7 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         },
         options.Approvals.Lifetime)
     {
+        AsksInClient = options.Approvals.Channels.Elicitation,
         KeepsArguments = options.Audit.Arguments == AuditArguments.Masked,
         Ledger = entry.Ledger,
         Opening = entry.Line,

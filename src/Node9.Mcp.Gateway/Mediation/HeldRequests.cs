@@ -131,6 +131,7 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
                 return;
             }
 
+            session.Race.Join(question);
             bool answered;
             using (ProgressBeat.Start(session, held, question.Id))
             {

@@ -138,6 +138,10 @@ public sealed partial class ReadmeTests
             {
                 HookEntries.Check(hooks);
             }
+            else if (root.TryGetProperty("approvals", out _))
+            {
+                Assert.Empty(PolicyBench.Section(block.Text));
+            }
             else
             {
                 ClientEntries.Check(root);

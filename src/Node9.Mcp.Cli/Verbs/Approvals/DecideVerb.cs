@@ -144,6 +144,12 @@ internal static class DecideVerb
                 ? new DecisionResult(DecisionOutcome.Changed, seen, "")
                 : await console.Desk.DecideAsync(seen, answer, ApprovalsConsole.Origin(), cancellation)
                     .ConfigureAwait(false);
+        return Report(console, seen, result, approve, scope);
+    }
+
+    /// <summary>Prints what became of an answer and gives its exit code.</summary>
+    internal static int Report(ApprovalsConsole console, ApprovalRequest seen, DecisionResult result, bool approve, string scope = "")
+    {
         if (console.Json)
         {
             console.Output.WriteLine(ApprovalJson.Text(writer => ApprovalJson.Write(writer, seen.Id, result)));

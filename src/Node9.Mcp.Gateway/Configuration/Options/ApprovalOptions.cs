@@ -16,6 +16,10 @@ public sealed record ApprovalOptions
     [DefaultValue(3600)]
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>How people are asked, beside the command line.</summary>
+    [Description("How people are asked, beside the command line.")]
+    public ChannelOptions Channels { get; init; } = new();
+
     /// <summary>How far an answer may reach.</summary>
     [Description("How far a person may let an answer reach.")]
     public GrantOptions Grants { get; init; } = new();

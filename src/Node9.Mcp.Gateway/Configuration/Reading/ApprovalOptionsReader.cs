@@ -11,10 +11,12 @@ internal static class ApprovalOptionsReader
     private const long LongestHold = 24 * 3600;
     private const long LongestLifetime = 7 * 24 * 3600;
 
-    public static ApprovalOptions Read(DocumentNode? node, bool trusted, ICollection<Diagnostic> problems)
+    public static ApprovalOptions Read(
+        DocumentNode? node, bool trusted, Func<string, string?> variable, ICollection<Diagnostic> problems)
     {
         var defaults = new ApprovalOptions();
-        if (node is null || ObjectReader.Open(node, "`approvals`", ["hold", "lifetime", .. ApprovalBoundsReader.Fields], problems) is not { } reader)
+        if (node is null || ObjectReader.Open(
+            node, "`approvals`", ["hold", "lifetime", "channels", .. ApprovalBoundsReader.Fields], problems) is not { } reader)
         {
             return defaults;
         }
@@ -36,6 +38,7 @@ internal static class ApprovalOptionsReader
             Hold = hold,
             Lifetime = reader.Whole("lifetime", 1, LongestLifetime) is { } lifetime
                 ? TimeSpan.FromSeconds(lifetime) : defaults.Lifetime,
+            Channels = ChannelOptionsReader.Read(reader.Optional("channels"), variable, problems),
         };
         ApprovalBounds bounds = ApprovalBoundsReader.Read(reader, problems);
         return trusted ? bounds.Set(options) : bounds.Tighten(options);

@@ -39,7 +39,7 @@ internal static class GatewayOptionsReader
         return new GatewayOptions
         {
             Servers = ServersReader.Read(reader.Object("mcpServers"), request.Variable, problems),
-            Approvals = ApprovalOptionsReader.Read(reader.Optional("approvals"), trusted, problems),
+            Approvals = ApprovalOptionsReader.Read(reader.Optional("approvals"), trusted, request.Variable, problems),
             Refusals = Refusals(reader.Object("refusals"), problems),
             Limits = Section(reader, "limits", ["maxMessageBytes", "maxDepth"], problems) is { } limit
                 ? new LimitOptions
