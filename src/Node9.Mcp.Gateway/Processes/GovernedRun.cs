@@ -33,7 +33,8 @@ internal sealed class GovernedRun
         (_start, _audit, _say) = (start, audit, say);
         _masks = start.Masks;
         var setup = new JudgingSetup(
-            new PolicyInForce(new PolicyEngine(snapshot.Policy)), approvals, audit, Context(start), TimeProvider.System)
+            new PolicyInForce(new PolicyEngine(snapshot.Policy), TermsInForce.Of(snapshot.Options.Approvals)),
+            approvals, audit, Context(start), TimeProvider.System)
         {
             ApprovalLifetime = snapshot.Options.Approvals.Lifetime,
             SearchPath = Environment.GetEnvironmentVariable("PATH") ?? "",

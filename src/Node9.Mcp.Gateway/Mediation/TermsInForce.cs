@@ -2,10 +2,10 @@ using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Configuration.Options;
 
-namespace Node9.Mcp.Gateway.Hosting;
+namespace Node9.Mcp.Gateway.Mediation;
 
 /// <summary>What the configuration says about answers, as the gateway asks for them.</summary>
-internal static class GatewayTerms
+internal static class TermsInForce
 {
     /// <summary>The terms under <paramref name="options"/>.</summary>
     public static ApprovalTerms Of(ApprovalOptions options) => new(
