@@ -14,6 +14,7 @@ using Node9.Mcp.Cli.Verbs.Shields;
 using Node9.Mcp.Cli.Verbs.Trust;
 using Node9.Mcp.Cli.Verbs.Pins;
 using Node9.Mcp.Cli.Verbs.Stats;
+using Node9.Mcp.Cli.Verbs.Undo;
 
 namespace Node9.Mcp.Cli;
 
@@ -72,6 +73,7 @@ internal static class Program
             AuditVerb.Create(),
             DashboardVerb.Create(),
             StatsVerb.Create(),
+            UndoVerb.Create(),
             PinsVerb.Create(),
             InitVerb.Create(),
             UninstallVerb.Create(),

@@ -5,6 +5,7 @@ using Node9.Mcp.Gateway.Ledgers;
 using Node9.Mcp.Gateway.Ledgers.Lines;
 using Node9.Mcp.Gateway.Ledgers.Reading;
 using Node9.Mcp.Gateway.Mediation;
+using Node9.Mcp.Gateway.Recovery;
 using Node9.Mcp.Gateway.Refusals;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Verdicts;
@@ -16,6 +17,8 @@ namespace Node9.Mcp.Gateway.Hooks;
 internal sealed class CallDesk(HookSession session, HookStart start)
 {
     private string _callId = "";
+    private string? _recoveryId;
+    private bool _goesUnkept;
 
     /// <summary>What the agent is answered.</summary>
     public async Task<HookAnswer> JudgeAsync(HookEvent e, Func<CancellationToken> stopping)
@@ -32,7 +35,14 @@ internal sealed class CallDesk(HookSession session, HookStart start)
         switch (verdict.Decision)
         {
             case Decision.Allow:
-                return Allow(e, call, context, verdict, null, null);
+                if (Finding(call, context, verdict) is { } unkept)
+                {
+                    verdict = session.Policy.WithFinding(verdict, unkept);
+                }
+
+                return verdict.Decision == Decision.Allow
+                    ? Allow(e, call, context, verdict, null, null)
+                    : await HoldAsync(e, call, context, verdict, stopping()).ConfigureAwait(false);
             case Decision.Review:
                 return await HoldAsync(e, call, context, verdict, stopping()).ConfigureAwait(false);
             default:
@@ -109,6 +119,22 @@ internal sealed class CallDesk(HookSession session, HookStart start)
         {
             return held.Answer.IsCompletedSuccessfully;
         }
+    }
+
+    /// <summary>Makes the recovery point that the verdict asks for, once; what speaks against going on without it.</summary>
+    private RuleMatch? Finding(ToolCall call, CallContext context, Verdict verdict)
+    {
+        if (_goesUnkept)
+        {
+            return null;
+        }
+
+        var desk = new RecoveryDesk(session.State, session.Snapshot.Options.Recovery, session.Clock);
+        RecoveryOutcome outcome = desk.Before(call, context, verdict, _callId);
+        _recoveryId = outcome.PointId;
+        RuleMatch? finding = RecoveryDesk.Finding(verdict, outcome);
+        _goesUnkept = finding is not null;
+        return finding;
     }
 
     private HookAnswer Allow(

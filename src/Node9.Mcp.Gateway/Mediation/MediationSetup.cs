@@ -5,6 +5,7 @@ using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Ledgers;
 using Node9.Mcp.Gateway.Ledgers.Lines;
 using Node9.Mcp.Gateway.Pins;
+using Node9.Mcp.Gateway.Recovery;
 using Node9.Mcp.Policy.Calls;
 
 namespace Node9.Mcp.Gateway.Mediation;
@@ -35,6 +36,9 @@ internal sealed record MediationSetup(
 
     /// <summary>Keeps tools apart whose definitions nobody accepted; null when tools are taken as they come.</summary>
     public PinGate? Pins { get; init; }
+
+    /// <summary>Keeps aside what calls destroy; null when nothing is kept.</summary>
+    public RecoveryDesk? Recovery { get; init; }
 
     /// <summary>What the session did so far, shared with the agent's hooks; by default remembered by this process alone.</summary>
     public SessionLedger Ledger { get; init; } =

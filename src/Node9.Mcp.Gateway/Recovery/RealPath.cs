@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Node9.Mcp.Gateway.Recovery;
 
 /// <summary>Where paths really lead once every link on the way is followed.</summary>
-internal static partial class RealPath
+public static partial class RealPath
 {
     /// <summary>The path without any link in it; null when it leads nowhere.</summary>
     public static string? Of(string path)
