@@ -10,12 +10,18 @@ internal static class RecoverableEffects
 {
     private static readonly RecoverableEffect[] Rows = Load();
 
-    /// <summary>What to keep before <paramref name="fact"/>; null when the effect is not listed.</summary>
-    public static KeptThing? Find(Fact fact)
+    /// <summary>What to keep before <paramref name="fact"/>; null when the effect is not listed, or is only listed for what
+    /// it means beside others.</summary>
+    public static KeptThing? Find(Fact fact) => Find(fact, false);
+
+    /// <summary>What to keep before <paramref name="fact"/> where the same call destroys something too; null when nothing.</summary>
+    public static KeptThing? FindBeside(Fact fact) => Find(fact, true);
+
+    private static KeptThing? Find(Fact fact, bool beside)
     {
         foreach (RecoverableEffect row in Rows)
         {
-            if (row.Effect == fact.Effect && (row.With is null || fact.Has(row.With)))
+            if (row.Beside == beside && row.Effect == fact.Effect && (row.With is null || fact.Has(row.With)))
             {
                 return row.Saves;
             }
@@ -40,6 +46,9 @@ internal sealed record RecoverableEffect
 
     /// <summary>The particular that the fact must have; null for any.</summary>
     public string? With { get; init; }
+
+    /// <summary>Whether the effect destroys nothing, and changes where that is which another effect of the call destroys.</summary>
+    public bool Beside { get; init; }
 
     /// <summary>What is kept.</summary>
     public required KeptThing Saves { get; init; }

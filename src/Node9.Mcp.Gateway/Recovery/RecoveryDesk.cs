@@ -88,9 +88,10 @@ public sealed class RecoveryDesk(StateDirectory state, RecoveryOptions options, 
         var files = new FileKeeper(tree, context.Workspace.Length > 0 ? context.Workspace : context.WorkingDirectory);
         var what = new List<string>();
         string? missing = null;
+        bool destroys = Destroys(verdict);
         foreach (Fact fact in verdict.Facts)
         {
-            if (RecoverableEffects.Find(fact) is not { } thing)
+            if ((RecoverableEffects.Find(fact) ?? (destroys ? RecoverableEffects.FindBeside(fact) : null)) is not { } thing)
             {
                 continue;
             }
@@ -128,6 +129,20 @@ public sealed class RecoveryDesk(StateDirectory state, RecoveryOptions options, 
             },
             tree, names);
         return new RecoveryOutcome(point.Id, missing);
+    }
+
+    /// <summary>Whether the call destroys more than the place that something is moved to.</summary>
+    private static bool Destroys(Verdict verdict)
+    {
+        foreach (Fact fact in verdict.Facts)
+        {
+            if (RecoverableEffects.Find(fact) is not null && !fact.Has("move"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Keep(KeptThing thing, Fact fact, GitKeeper git, FileKeeper files)

@@ -109,7 +109,7 @@ public sealed class RecoveryStore
             string name = Path.GetFileName(path);
             if (!RecoveryId.IsId(name))
             {
-                Delete(name, path);
+                Delete(path);
             }
             else if (!File.Exists(Path.Join(path, Manifest)))
             {
@@ -147,17 +147,10 @@ public sealed class RecoveryStore
     /// <summary>Removes one point and the names that kept its objects alive.</summary>
     public void Remove(string id)
     {
-        string own = Path.Join(Directory, id);
-        string list = Path.Join(own, Repositories);
-        foreach (string top in File.Exists(list) ? File.ReadAllText(list).Split('\0') : [])
-        {
-            Forget(top, id);
-        }
-
         string gone = Path.Join(Directory, Gone + id + "-" + RecoveryId.Create());
         try
         {
-            System.IO.Directory.Move(own, gone);
+            System.IO.Directory.Move(Path.Join(Directory, id), gone);
         }
         catch (DirectoryNotFoundException)
         {
@@ -165,14 +158,33 @@ public sealed class RecoveryStore
             return;
         }
 
-        Delete(Path.GetFileName(gone), gone);
+        Delete(gone);
     }
 
-    private static void Delete(string name, string path)
+    /// <summary>Removes a point that was renamed already, also one that a process which ended left behind.</summary>
+    private static void Delete(string path)
     {
-        if (name.StartsWith(Gone, StringComparison.Ordinal) && System.IO.Directory.Exists(path))
+        string name = Path.GetFileName(path);
+        int end = name.LastIndexOf('-');
+        if (!name.StartsWith(Gone, StringComparison.Ordinal) || end <= Gone.Length)
         {
+            return;
+        }
+
+        try
+        {
+            string list = Path.Join(path, Repositories);
+            foreach (string top in File.Exists(list) ? File.ReadAllText(list).Split('\0') : [])
+            {
+                Forget(top, name[Gone.Length..end]);
+            }
+
             System.IO.Directory.Delete(path, true);
+        }
+        catch (IOException e) when (e is DirectoryNotFoundException or FileNotFoundException)
+        {
+            // Another process removes it at the same time; what is gone is gone.
+            return;
         }
     }
 
