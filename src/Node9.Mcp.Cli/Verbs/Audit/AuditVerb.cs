@@ -15,6 +15,7 @@ internal static class AuditVerb
         ShowVerb.Create(),
         VerifyVerb.Create(),
         QueryVerb.Create(),
+        ReportVerb.Create(),
         SealVerb.Create(),
         ExportVerb.Create(),
         ShipVerb.Create(),

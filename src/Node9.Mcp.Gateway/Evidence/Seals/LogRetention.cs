@@ -56,7 +56,7 @@ public sealed class LogRetention(StateDirectory state, SealBook book, TimeProvid
     /// <summary>Whether a living process may still write to the run.</summary>
     private static bool IsOpen(AuditRunFiles run)
     {
-        if (!run.Parts.TryGetValue(1, out string? first))
+        if (!run.Parts.TryGetValue(1, out string? first) || SealedLog.HasEnded(run.Parts.Values[^1]))
         {
             return false;
         }

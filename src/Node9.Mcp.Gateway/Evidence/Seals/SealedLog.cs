@@ -31,6 +31,10 @@ internal static class SealedLog
     public static bool Holds(string path, SealedFile file) => LastRow(path, file.Bytes) is { } last
         && last.End == file.Bytes && last.Hash == file.Hash;
 
+    /// <summary>Whether the file's last whole row says that its run ended.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static bool HasEnded(string path) => LastRow(path, new FileInfo(path).Length) is { IsEnd: true };
+
     private static SealedFile? Of(string path)
     {
         long length = new FileInfo(path).Length;
@@ -40,7 +44,7 @@ internal static class SealedLog
             : null;
     }
 
-    private static (long End, long Sequence, string Hash)? LastRow(string path, long upTo)
+    private static (long End, long Sequence, string Hash, bool IsEnd)? LastRow(string path, long upTo)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0);
         if (stream.Length < upTo)
@@ -57,7 +61,7 @@ internal static class SealedLog
             int start = window[..end].LastIndexOf((byte)'\n') + 1;
             if (RowLine.TryRead(window[start..end], out RowLine row) && row.IsIntact())
             {
-                return (from + end + 1, row.Sequence, Encoding.ASCII.GetString(row.Hash));
+                return (from + end + 1, row.Sequence, Encoding.ASCII.GetString(row.Hash), row.EventName.SequenceEqual("run.ended"u8));
             }
 
             window = window[..start];
