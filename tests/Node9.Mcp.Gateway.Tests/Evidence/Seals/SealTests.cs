@@ -156,6 +156,33 @@ public sealed class SealTests : IDisposable
     [InlineData("90y", false)]
     public void A_bound_is_an_age_or_a_size(string text, bool isOne) => Assert.Equal(isOne, RetentionBound.TryParse(text, out _));
 
+    [Fact]
+    public void A_gateway_seals_when_a_seal_is_due_and_not_before()
+    {
+        using var log = _log.Open();
+        var keeper = new LogKeeper(new AuditOptions { Seal = "hourly" }, _log.State, log, static _ => { }, TimeProvider.System);
+
+        Assert.True(keeper.IsWanted);
+        Assert.True(keeper.Once());
+        Assert.False(keeper.Once());
+        Assert.Single(_book.All());
+    }
+
+    [Fact]
+    public void A_gateway_says_in_its_log_what_retention_removed()
+    {
+        string oldest = _log.WriteRun(3);
+        Age(oldest);
+        using var log = _log.Open();
+        var keeper = new LogKeeper(new AuditOptions { Keep = "90d" }, _log.State, log, static _ => { }, TimeProvider.System);
+
+        Assert.True(keeper.Once());
+
+        Assert.False(File.Exists(oldest));
+        Assert.Contains("\"event\":\"evidence.removed\",\"files\":1,\"rows\":8", File.ReadAllText(log.CurrentFile), StringComparison.Ordinal);
+        Assert.True(Verify().IsWhole);
+    }
+
     private static void Age(string file) => File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch.AddYears(50));
 
     private LogRetention Retention() => new(_log.State, _book, TimeProvider.System);
