@@ -52,6 +52,7 @@ internal static class Program
             ShieldsVerb.Create(),
             TrustVerb.Create(),
             ApprovalsVerb.Create(),
+            GrantsVerb.Create(),
             AuditVerb.Create(),
             PinsVerb.Create(),
             InitVerb.Create(),
