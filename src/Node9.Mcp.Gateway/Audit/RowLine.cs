@@ -9,7 +9,7 @@ internal readonly ref struct RowLine
 {
     private const int Prev = 9;
 
-    private const int TimeMember = 8;
+    private const int Time = 8;
 
     private const int TimeDigits = 24;
 
@@ -17,10 +17,10 @@ internal readonly ref struct RowLine
 
     private RowLine(Span<byte> line, long sequence, int prev, ReadOnlySpan<byte> name)
     {
-        Time = line.Slice(prev + RowChain.HashDigits + TimeMember, TimeDigits);
         Line = line;
         Sequence = sequence;
         Previous = line.Slice(prev, RowChain.HashDigits);
+        Moment = line.Slice(prev + RowChain.HashDigits + Time, TimeDigits);
         EventName = name;
     }
 
@@ -33,8 +33,8 @@ internal readonly ref struct RowLine
     /// <summary>The hash that it gives for the row before it.</summary>
     public ReadOnlySpan<byte> Previous { get; }
 
-    /// <summary>Its moment, always in the same form, so that moments compare as bytes do.</summary>
-    public ReadOnlySpan<byte> Time { get; }
+    /// <summary>When it was written, as it stands there: all rows have the same form, so text order is time's order.</summary>
+    public ReadOnlySpan<byte> Moment { get; }
 
     /// <summary>The name of what happened, as it stands there.</summary>
     public ReadOnlySpan<byte> EventName { get; }
@@ -57,14 +57,14 @@ internal readonly ref struct RowLine
         }
 
         int at = 7 + digits;
-        int fixedPart = Prev + RowChain.HashDigits + TimeMember + TimeDigits + Event;
+        int fixedPart = Prev + RowChain.HashDigits + Time + TimeDigits + Event;
         if (line.Length - at < fixedPart + RowChain.TailBytes || !line[at..].StartsWith(",\"prev\":\""u8))
         {
             return false;
         }
 
         int prev = at + Prev;
-        at = prev + RowChain.HashDigits + TimeMember + TimeDigits;
+        at = prev + RowChain.HashDigits + Time + TimeDigits;
         if (!line[at..].StartsWith("\",\"event\":\""u8))
         {
             return false;

@@ -131,7 +131,7 @@ public static class AuditScan
                 return false;
             }
 
-            return (_since is null || row.Time.SequenceCompareTo(_since) >= 0) && (_until is null || row.Time.SequenceCompareTo(_until) < 0);
+            return (_since is null || row.Moment.SequenceCompareTo(_since) >= 0) && (_until is null || row.Moment.SequenceCompareTo(_until) < 0);
         }
 
         private static byte[]? Stamp(DateTimeOffset? moment) => moment is { } at

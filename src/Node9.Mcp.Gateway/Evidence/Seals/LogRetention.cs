@@ -29,7 +29,7 @@ public sealed class LogRetention(StateDirectory state, SealBook book, TimeProvid
             long length = run.Parts.Values.Sum(static path => new FileInfo(path).Length);
             bool isBeyond = bound.Bytes is { } most ? size > most
                 : run.Parts.Values.All(path => time.GetUtcNow() - File.GetLastWriteTimeUtc(path) > bound.Age);
-            if (!isBeyond || IsOpen(run) || !cursors.All(cursor => IsShipped(run, cursor)))
+            if (!isBeyond || IsYoung(run) || IsOpen(run) || !cursors.All(cursor => IsShipped(run, cursor)))
             {
                 continue;
             }
@@ -52,6 +52,10 @@ public sealed class LogRetention(StateDirectory state, SealBook book, TimeProvid
 
         return removed;
     }
+
+    /// <summary>Whether it may be the file that the short-lived processes of this day still share.</summary>
+    private bool IsYoung(AuditRunFiles run) => run.Parts.Values.Any(
+        path => time.GetUtcNow() - File.GetLastWriteTimeUtc(path) < TimeSpan.FromDays(1));
 
     /// <summary>Whether a living process may still write to the run.</summary>
     private static bool IsOpen(AuditRunFiles run)
