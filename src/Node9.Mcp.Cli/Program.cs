@@ -51,6 +51,7 @@ internal static class Program
             ShieldsVerb.Create(),
             TrustVerb.Create(),
             ApprovalsVerb.Create(),
+            GrantsVerb.Create(),
             AuditVerb.Create(),
             DashboardVerb.Create(),
             StatsVerb.Create(),
