@@ -4,7 +4,10 @@ using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
 using Node9.Mcp.Cli.Verbs.Scan;
+using Node9.Mcp.Cli.Verbs.SetUp;
+using Node9.Mcp.Cli.Verbs.Doctor;
 using Node9.Mcp.Cli.Verbs.Explain;
+using Node9.Mcp.Cli.Verbs.Hooks;
 using Node9.Mcp.Cli.Verbs.Policies;
 using Node9.Mcp.Cli.Verbs.Shields;
 using Node9.Mcp.Cli.Verbs.Trust;
@@ -21,6 +24,11 @@ internal static class Program
         if (GuardVerb.IsAsked(args))
         {
             return GuardVerb.Run();
+        }
+
+        if (HookVerb.IsAsked(args))
+        {
+            return HookVerb.Run(args);
         }
 
         ParseResult parsed = RootFor(args).Parse(args);
@@ -43,6 +51,7 @@ internal static class Program
         {
             RunVerb.Create(),
             WrapVerb.Create(),
+            HookHelp.Create(),
             CheckVerb.Create(),
             ScanVerb.Create(),
             ExplainVerb.Create(),
@@ -56,6 +65,9 @@ internal static class Program
             DashboardVerb.Create(),
             StatsVerb.Create(),
             PinsVerb.Create(),
+            InitVerb.Create(),
+            UninstallVerb.Create(),
+            DoctorVerb.Create(),
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
             DemoServerVerb.Create(),

@@ -48,8 +48,10 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         using var output = new LineWriter(Output(), "agent", _ => gone.TrySetResult());
         await using FileStream input = Input();
         using PinGate? pins = Pins(snapshot.Options, policy);
+        SessionSetup setup = SetUp(snapshot.Options, guard);
+        using SessionEntry entry = SessionEntry.Make(parts.State, [.. setup.Servers.Select(s => s.Name)], say);
         var session = new SessionRuntime(
-            SetUp(snapshot.Options, guard), Mediation(snapshot.Options, policy) with { Pins = pins }, input, output, TimeProvider.System);
+            setup, Mediation(snapshot.Options, policy, entry) with { Pins = pins }, input, output, TimeProvider.System);
         using ConfigurationWatcher watcher = PolicyReload.Begin(parts, policy);
         DownstreamSupervisor[] supervisors =
         [
@@ -81,7 +83,7 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
             new MessageInspector(options.Inspection));
     }
 
-    private MediationSetup Mediation(GatewayOptions options, PolicyInForce policy) => new(
+    private MediationSetup Mediation(GatewayOptions options, PolicyInForce policy, SessionEntry entry) => new(
         policy,
         parts.Approvals,
         parts.Audit,
@@ -89,13 +91,15 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         new CallContext
         {
             User = Environment.UserName,
-            Session = Guid.NewGuid().ToString("n"),
+            Session = entry.Ledger.Identity.Id,
             WorkingDirectory = Environment.CurrentDirectory,
             Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
         },
         options.Approvals.Lifetime)
     {
         KeepsArguments = options.Audit.Arguments == AuditArguments.Masked,
+        Ledger = entry.Ledger,
+        Opening = entry.Line,
     };
 
     private PinGate? Pins(GatewayOptions options, PolicyInForce policy)

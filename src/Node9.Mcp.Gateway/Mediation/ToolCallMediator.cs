@@ -26,8 +26,7 @@ internal sealed class ToolCallMediator
     private readonly MediationSetup _setup;
     private readonly Outbox _outbox;
     private readonly CallIds _ids = new();
-    private SessionFiles _files = SessionFiles.Empty;
-    private SessionCounts _counts = SessionCounts.None;
+    private readonly SessionRecord _record;
 
     public ToolCallMediator(Session session, Forwarding forwarding, Outbox outbox, MediationSetup setup)
     {
@@ -35,6 +34,7 @@ internal sealed class ToolCallMediator
         _forwarding = forwarding;
         _setup = setup;
         _outbox = outbox;
+        _record = new SessionRecord(setup.Ledger, setup.Opening, session.Clock);
         Held = new HeldRequests(session, outbox, setup, this);
         Answers = new HeldAnswers(session, setup, this);
     }
@@ -50,7 +50,7 @@ internal sealed class ToolCallMediator
     {
         string callId = _ids.Next();
         ToolCall call = ToCall(request, route);
-        CallContext context = Context();
+        CallContext context = _record.Current(_setup.Context, _session.Profile);
         Verdict verdict;
         try
         {
@@ -115,16 +115,8 @@ internal sealed class ToolCallMediator
                 return;
             }
 
-            if (request.Method == McpMethods.ToolsCall)
-            {
-                _files = _setup.Policy.Current.FilesAfter(call, context with { Files = _files });
-            }
-
-            if (verdict.Counted.Count > 0)
-            {
-                _counts = _counts.After(verdict.Counted, _session.Clock.GetUtcNow());
-            }
-
+            _record.Allowed(
+                callId, call, context, verdict, request.Method == McpMethods.ToolsCall ? _setup.Policy.Current : null);
             var judged = new JudgedRequest(callId, request.Started)
             {
                 Subject = _session.Inspection.Holds ? ApprovalSubjects.Of(call, context, verdict) : null,
@@ -140,14 +132,20 @@ internal sealed class ToolCallMediator
     /// <summary>Writes that a judged request ended. What it writes leaves with the next flush of the log.</summary>
     public void Complete(JudgedRequest judged, CallOutcome outcome, ReadOnlySpan<byte> result)
     {
+        CompletedEvent end = CompletedEvent.Of(
+            judged.CallId, outcome, result, _session.Clock.GetElapsedTime(judged.Started));
         try
         {
-            _setup.Audit.Append(CompletedEvent.Of(
-                judged.CallId, outcome, result, _session.Clock.GetElapsedTime(judged.Started)));
+            _setup.Audit.Append(end);
         }
         catch (AuditException e)
         {
             _session.Log($"audit: {e.Message}");
+        }
+
+        if (outcome != CallOutcome.Refused)
+        {
+            _record.Ended(end);
         }
     }
 
@@ -157,6 +155,7 @@ internal sealed class ToolCallMediator
         Approvals.ApprovalAnswer? answer, string? approvalId = null)
     {
         RecordDecision(request, call, context, verdict, Decision.Block, callId, answer, approvalId);
+        _record.Refused(callId, call, verdict);
         Complete(new JudgedRequest(callId, request.Started), CallOutcome.Refused, default);
     }
 
@@ -336,14 +335,6 @@ internal sealed class ToolCallMediator
             return false;
         }
     }
-
-    private CallContext Context() => _setup.Context with
-    {
-        Agent = _session.Profile.Name,
-        Files = _files,
-        Time = _session.Clock.GetUtcNow(),
-        Counts = _counts,
-    };
 
     private static ToolCall ToCall(AgentRequest request, Route route)
     {

@@ -134,6 +134,10 @@ public sealed partial class ReadmeTests
             {
                 Assert.Empty(PolicyBench.Policy($"{{\"policy\": {{\"rules\": [{block.Text}]}}}}"));
             }
+            else if (root.TryGetProperty("hooks", out JsonElement hooks))
+            {
+                HookEntries.Check(hooks);
+            }
             else
             {
                 ClientEntries.Check(root);

@@ -100,7 +100,7 @@ public sealed class CompetingDecidersTests : IDisposable
         for (int i = 0; i < ids.Length; i++)
         {
             string text = texts?[i] ?? Text(gateway, i);
-            Task<JsonElement> answer = agent.PromptAnswerAsync(ids[i]);
+            Task<JsonElement> answer = agent.PromptAnswerAsync(ids[i], TimeSpan.FromMinutes(5));
             if (await Task.WhenAny(answer, agent.Gone) == answer || answer.IsCompleted)
             {
                 Assert.Equal(text, LineAgent.Text(await answer));
