@@ -57,6 +57,7 @@ internal static class Program
             ShieldsVerb.Create(),
             TrustVerb.Create(),
             ApprovalsVerb.Create(),
+            GrantsVerb.Create(),
             AuditVerb.Create(),
             PinsVerb.Create(),
             DemoVerb.Create(),

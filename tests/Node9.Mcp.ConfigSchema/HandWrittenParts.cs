@@ -47,6 +47,9 @@ internal static class HandWrittenParts
         JsonObject times = definitions["ApprovalOptions"]!["properties"]!.AsObject();
         times["hold"]!["additionalProperties"]!["minimum"] = 0;
         times["lifetime"]!["minimum"] = 1;
+        JsonObject grants = definitions["GrantOptions"]!["properties"]!.AsObject();
+        grants["longest"]!["minimum"] = 0;
+        grants["scopes"]!["items"] = JsonNode.Parse("""{ "type": "string", "enum": ["session", "minutes", "always"] }""");
         definitions["ConditionShape"]!["minProperties"] = 1;
         definitions["NotShape"]!["minProperties"] = 1;
         definitions["RangeShape"]!["minProperties"] = 1;

@@ -23,6 +23,9 @@ public readonly record struct ApprovalEvent : IAuditEvent
     /// <summary>What the person said with it.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The grant that it is about; null when it is about none.</summary>
+    public string? GrantId { get; init; }
+
     string IAuditEvent.EventName => Step switch
     {
         ApprovalStep.Requested => "approval.requested",
@@ -30,12 +33,17 @@ public readonly record struct ApprovalEvent : IAuditEvent
         ApprovalStep.Expired => "approval.expired",
         ApprovalStep.Withdrawn => "approval.withdrawn",
         ApprovalStep.Used => "approval.used",
+        ApprovalStep.Granted => "approval.granted",
+        ApprovalStep.UsedGrant => "approval.used-grant",
+        ApprovalStep.Revoked => "approval.revoked",
+        ApprovalStep.Flooded => "approval.flooded",
         _ => "approval.denied",
     };
 
     void IAuditEvent.WriteMembers(Utf8JsonWriter row)
     {
-        AuditText.Write(row, "approvalId"u8, ApprovalId, AuditText.Name);
+        AuditText.WriteIfAny(row, "approvalId"u8, ApprovalId.Length == 0 ? null : ApprovalId, AuditText.Name);
+        AuditText.WriteIfAny(row, "grantId"u8, GrantId, AuditText.Name);
         AuditText.WriteIfAny(row, "callId"u8, CallId, AuditText.Name);
         AuditText.WriteIfAny(row, "by"u8, By, AuditText.Name);
         AuditText.WriteIfAny(row, "channel"u8, Channel, AuditText.Name);

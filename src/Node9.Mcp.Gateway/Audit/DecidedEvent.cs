@@ -35,6 +35,9 @@ public readonly record struct DecidedEvent : IAuditEvent
     /// <summary>The approval that settled a review; null when there was none.</summary>
     public string? ApprovalId { get; init; }
 
+    /// <summary>The grants that settled a review, with a space between; null when a person was asked.</summary>
+    public string? GrantId { get; init; }
+
     /// <summary>Who gave that answer.</summary>
     public string? Approver { get; init; }
 
@@ -67,6 +70,7 @@ public readonly record struct DecidedEvent : IAuditEvent
         AuditText.Write(row, "reason"u8, SecretMask.Apply(Verdict.Deciding.Reason), AuditText.Sentence);
         AuditText.Write(row, "policyRevision"u8, Verdict.PolicyRevision, AuditText.Name);
         AuditText.WriteIfAny(row, "approvalId"u8, ApprovalId, AuditText.Name);
+        AuditText.WriteIfAny(row, "grantId"u8, GrantId, AuditText.Name);
         AuditText.WriteIfAny(row, "approver"u8, Approver, AuditText.Name);
     }
 

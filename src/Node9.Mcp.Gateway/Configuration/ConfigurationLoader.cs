@@ -23,6 +23,7 @@ public static class ConfigurationLoader
         string digest = ConfigurationDigest.Of(ConfigurationPlaces.All(request));
         var files = new List<string>(ConfigurationPlaces.All(request));
         var layers = new List<PolicyLayer>();
+        var bounds = new List<ApprovalBounds>();
         foreach (ConfigurationFile file in ConfigurationPlaces.Policies(request))
         {
             if (file.Rank != LayerRank.Managed)
@@ -32,11 +33,16 @@ public static class ConfigurationLoader
 
             if (file.Rank != LayerRank.Managed || ManagedFileGuard.Check(file, owner: 0, problems))
             {
-                AddLayer(layers, file, PolicyFileReader.Read(file, problems));
+                AddLayer(layers, file, PolicyFileReader.Read(file, problems, out ApprovalBounds said));
+                bounds.Add(said);
             }
         }
 
         GatewayOptions? options = LoadMain(request, layers, problems);
+        options = options is null ? null : options with
+        {
+            Approvals = bounds.Aggregate(options.Approvals, static (strict, said) => said.Tighten(strict)),
+        };
         AddCandidate(layers, request, problems);
         foreach (Shield shield in ShippedKnowledge.Shields(problems, proven: !request.ProvesShields))
         {
@@ -76,9 +82,10 @@ public static class ConfigurationLoader
             return null;
         }
 
-        GatewayOptions? options = GatewayOptionsReader.Read(root, request, problems);
         DocumentNode? policy = root.Member("policy")?.Value;
-        AddLayer(layers, AsTrusted(main, content, policy, request, problems), policy);
+        ConfigurationFile judged = AsTrusted(main, content, policy, request, problems);
+        GatewayOptions? options = GatewayOptionsReader.Read(root, request, judged.Trusted, problems);
+        AddLayer(layers, judged, policy);
         if (policy is not null && options is not null)
         {
             ServerReferences.Check(policy, root.Member("mcpServers")?.Value, problems);

@@ -42,7 +42,7 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
     {
         ConfigurationSnapshot snapshot = parts.Configuration.Snapshot!;
         Action<string> say = parts.Start.Say;
-        var policy = new PolicyInForce(new PolicyEngine(snapshot.Policy));
+        var policy = new PolicyInForce(new PolicyEngine(snapshot.Policy), GatewayTerms.Of(snapshot.Options.Approvals));
         await using var guard = new ProcessGuard(OwnExecutable.Command("guard"), say);
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var output = new LineWriter(Output(), "agent", _ => gone.TrySetResult());

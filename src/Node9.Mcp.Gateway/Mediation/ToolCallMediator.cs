@@ -106,11 +106,11 @@ internal sealed class ToolCallMediator
     /// <summary>Writes the decision, then passes the request on.</summary>
     public void Forward(
         AgentRequest request, Route route, ToolCall call, CallContext context, Verdict verdict, string callId,
-        Approvals.ApprovalAnswer? answer = null, string? approvalId = null)
+        Approvals.ApprovalAnswer? answer = null, string? approvalId = null, string? grantId = null)
     {
         using (request)
         {
-            if (!RecordDecision(request, call, context, verdict, Decision.Allow, callId, answer, approvalId))
+            if (!RecordDecision(request, call, context, verdict, Decision.Allow, callId, answer, approvalId, grantId))
             {
                 return;
             }
@@ -161,7 +161,8 @@ internal sealed class ToolCallMediator
 
     /// <summary>Writes a step in the life of a held call. Should that fail nothing is forwarded because of it: the decision
     /// that must come first cannot be written either.</summary>
-    public void RecordApproval(string callId, ApprovalStep step, string approvalId, Approvals.ApprovalAnswer? answer = null)
+    public void RecordApproval(
+        string callId, ApprovalStep step, string approvalId, Approvals.ApprovalAnswer? answer = null, string? grantId = null)
     {
         try
         {
@@ -173,6 +174,7 @@ internal sealed class ToolCallMediator
                 By = answer?.By?.User,
                 Channel = answer?.By?.Channel,
                 Note = answer?.Note,
+                GrantId = grantId,
             });
         }
         catch (AuditException e)
@@ -302,7 +304,7 @@ internal sealed class ToolCallMediator
 
     private bool RecordDecision(
         AgentRequest request, ToolCall call, CallContext context, Verdict verdict, Decision decision, string callId,
-        Approvals.ApprovalAnswer? answer, string? approvalId)
+        Approvals.ApprovalAnswer? answer, string? approvalId, string? grantId = null)
     {
         try
         {
@@ -315,6 +317,7 @@ internal sealed class ToolCallMediator
                 Decision = decision,
                 AgentVersion = _session.Profile.Version,
                 ApprovalId = approvalId,
+                GrantId = grantId,
                 Approver = answer?.By?.ToString(),
                 KeepsArguments = _setup.KeepsArguments,
             });

@@ -29,11 +29,18 @@ public sealed partial class ReadmeTests
         try
         {
             await using AgentWithGateway agent = await AgentWithGateway.StartAsync(Path.Combine(kept, "state"));
-            string[] ids = [await agent.HoldAsync("a"), await agent.HoldAsync("b", "other_tool")];
+            string[] ids =
+            [
+                await agent.HoldAsync("a"), await agent.HoldAsync("b", "other_tool"), await agent.HoldAsync("c", "third_tool"),
+                await agent.HoldAsync("d", "fourth_tool"),
+            ];
             foreach (FencedBlock block in FencedBlock.All.Where(static each => each.Kind == "sh"))
             {
                 string script = block.Text.Replace("apr_7k2m9q", ids[0], StringComparison.Ordinal)
                     .Replace("apr_4fx0te", ids[1], StringComparison.Ordinal)
+                    .Replace("apr_9qx2rb", ids[2], StringComparison.Ordinal)
+                    .Replace("apr_3mt8wd", ids[3], StringComparison.Ordinal)
+                    .Replace("gr_5w1n8c", await GrantAsync(agent, block), StringComparison.Ordinal)
                     .Replace(FromSource, "node9-mcp ", StringComparison.Ordinal);
                 (int code, string output) = await RunAsync(kept, script);
                 Assert.True(code == 0, $"{block.File}:{block.Line} ended with {code}: {output}");
@@ -46,6 +53,12 @@ public sealed partial class ReadmeTests
             Directory.Delete(kept, recursive: true);
         }
     }
+
+    /// <summary>The grant that an earlier block gave.</summary>
+    private static async Task<string> GrantAsync(AgentWithGateway agent, FencedBlock block) =>
+        block.Text.Contains("gr_5w1n8c", StringComparison.Ordinal)
+            ? JsonElement.Parse((await agent.RunAsync(["grants", "list", "--json"])).Output)[0].GetProperty("id").GetString()!
+            : "";
 
     [Fact]
     public void Commands_for_building_name_what_is_there()

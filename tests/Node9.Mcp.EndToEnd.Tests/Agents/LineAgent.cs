@@ -118,7 +118,11 @@ internal sealed class LineAgent : IAsyncDisposable
     public Task<JsonElement> AnswerAsync(int id) => Messages.FindAsync(m => IsAnswer(m, id));
 
     /// <summary>The same as <see cref="AnswerAsync"/>, made for thousands of answers.</summary>
-    public Task<JsonElement> PromptAnswerAsync(int id) => Prompt(id).Task.WaitAsync(Heard<JsonElement>.Patience);
+    public Task<JsonElement> PromptAnswerAsync(int id, TimeSpan? patience = null) =>
+        Prompt(id).Task.WaitAsync(patience ?? Heard<JsonElement>.Patience);
+
+    /// <summary>Completes when the agent and its gateway are gone and all they said was heard.</summary>
+    public Task Gone => _reading;
 
     /// <summary>How many answers came for each id that is a number.</summary>
     public Dictionary<int, int> AnswerCounts() => Messages.All

@@ -11,7 +11,8 @@ internal static class GatewayOptionsReader
     private static readonly string[] Sections =
         ["$schema", "mcpServers", "policy", "approvals", "refusals", "limits", "inspection", "audit", "pins"];
 
-    public static GatewayOptions? Read(DocumentNode root, ConfigurationRequest request, ICollection<Diagnostic> problems)
+    public static GatewayOptions? Read(
+        DocumentNode root, ConfigurationRequest request, bool trusted, ICollection<Diagnostic> problems)
     {
         if (ObjectReader.OpenLoosely(root, "the configuration", problems) is not { } reader)
         {
@@ -38,7 +39,7 @@ internal static class GatewayOptionsReader
         return new GatewayOptions
         {
             Servers = ServersReader.Read(reader.Object("mcpServers"), request.Variable, problems),
-            Approvals = ApprovalOptionsReader.Read(reader.Optional("approvals"), problems),
+            Approvals = ApprovalOptionsReader.Read(reader.Optional("approvals"), trusted, problems),
             Refusals = Refusals(reader.Object("refusals"), problems),
             Limits = Section(reader, "limits", ["maxMessageBytes", "maxDepth"], problems) is { } limit
                 ? new LimitOptions

@@ -1,16 +1,17 @@
 using Node9.Mcp.Gateway.Audit.Replay;
+using Node9.Mcp.Gateway.Shapes;
 using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Gateway.Audit.Suggestions;
 
 /// <summary>Says which shape an approved call has, where a narrow rule could speak of it at all.</summary>
-internal static class CallShapes
+internal static class HeldShape
 {
     private const string Special = "*?[]{}\\";
 
     /// <summary>The shape and the object; null for a call that is left to people.</summary>
-    public static (CallShape Shape, string Object)? Of(RecordedCall call, Explanation explanation)
+    public static (FactShape Shape, string Object)? Of(RecordedCall call, Explanation explanation)
     {
         if (call.Call.Server.Length == 0 || explanation.Verdict.Decision != Decision.Review
             || HasSpecial(call.Call.Server) || HasSpecial(call.Call.Tool))
@@ -21,7 +22,7 @@ internal static class CallShapes
         FactExplanation? held = null;
         foreach (FactExplanation each in explanation.Facts)
         {
-            if (SuggestionLimits.Default.Forbids(each.Fact))
+            if (LastingLimits.Default.Forbids(each.Fact))
             {
                 return null;
             }
@@ -41,17 +42,16 @@ internal static class CallShapes
         return held is not null && CanBeLoosened(held.Deciding.Layer) ? Of(call, held) : null;
     }
 
-    private static (CallShape Shape, string Object)? Of(RecordedCall call, FactExplanation held)
+    private static (FactShape Shape, string Object)? Of(RecordedCall call, FactExplanation held)
     {
         Fact fact = held.Fact;
         if (fact.Certainty != Certainty.Exact || fact.Object.Length == 0 || HasSpecial(fact.Object)
-            || fact.Attributes.Any(HasSpecial) || NamesTwice(fact.Attributes) || PlaceOf(fact, call.Context.Home) is not { } place)
+            || fact.Attributes.Any(HasSpecial) || NamesTwice(fact.Attributes) || ShapePlace.Of(fact, call.Context.Home) is not { } place)
         {
             return null;
         }
 
-        string particulars = string.Join('\n', fact.Attributes.Order(StringComparer.Ordinal));
-        return (new CallShape(held.Deciding.RuleId, call.Call.Server, call.Call.Tool, fact.Effect, place, particulars), fact.Object);
+        return (new FactShape(held.Deciding.RuleId, call.Call.Server, call.Call.Tool, fact.Effect, place, ShapePlace.Particulars(fact)), fact.Object);
     }
 
     /// <summary>The user's own rules and the machine's say what they say; only what comes with the product or from a repository
@@ -59,21 +59,6 @@ internal static class CallShapes
     private static bool CanBeLoosened(string layer) =>
         layer.StartsWith("posture:", StringComparison.Ordinal)
         || (layer.StartsWith("shield:", StringComparison.Ordinal) && layer is not ("shield:self-protection" or "shield:secrets"));
-
-    /// <summary>A path's directory; null for one that is too wide to be given away.</summary>
-    private static string? PlaceOf(Fact fact, string home)
-    {
-        if (!fact.Effect.StartsWith("file.", StringComparison.Ordinal))
-        {
-            return fact.Object.EndsWith('/') ? null : fact.Object;
-        }
-
-        int slash = fact.Object.LastIndexOf('/');
-        string directory = fact.Object[..(slash + 1)];
-        bool isWide = !directory.StartsWith('/') || directory.Count('/') < 3
-            || (home.Length > 0 && $"{home.TrimEnd('/')}/".StartsWith(directory, StringComparison.Ordinal));
-        return isWide || slash == fact.Object.Length - 1 ? null : directory;
-    }
 
     private static bool NamesTwice(IReadOnlyList<string> attributes)
     {

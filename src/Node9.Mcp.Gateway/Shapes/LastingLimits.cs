@@ -1,21 +1,21 @@
 using System.Text.Json;
 using Node9.Mcp.Policy.Facts;
 
-namespace Node9.Mcp.Gateway.Audit.Suggestions;
+namespace Node9.Mcp.Gateway.Shapes;
 
-/// <summary>What no rule is suggested for, however often it was approved (<c>limits.json</c>).</summary>
+/// <summary>What is never answered for good, by a rule that is suggested or by a grant, however often it was approved (<c>lasting-limits.json</c>).</summary>
 /// <remarks>Immutable; thread-safe.</remarks>
-internal sealed class SuggestionLimits
+internal sealed class LastingLimits
 {
-    private static readonly Lazy<SuggestionLimits> Shipped = new(static () => new SuggestionLimits());
+    private static readonly Lazy<LastingLimits> Shipped = new(static () => new LastingLimits());
 
     private readonly string[] _effects;
     private readonly string[] _particulars;
 
-    private SuggestionLimits()
+    private LastingLimits()
     {
-        using Stream stream = typeof(SuggestionLimits).Assembly.GetManifestResourceStream("suggestion-limits.json")
-            ?? throw new InvalidOperationException("`suggestion-limits.json` is missing from the executable");
+        using Stream stream = typeof(LastingLimits).Assembly.GetManifestResourceStream("lasting-limits.json")
+            ?? throw new InvalidOperationException("`lasting-limits.json` is missing from the executable");
         using JsonDocument document = JsonDocument.Parse(stream);
         _effects = List(document.RootElement, "effects");
         _particulars = List(document.RootElement, "particulars");
@@ -23,7 +23,7 @@ internal sealed class SuggestionLimits
     }
 
     /// <summary>The limits that come with the product.</summary>
-    public static SuggestionLimits Default => Shipped.Value;
+    public static LastingLimits Default => Shipped.Value;
 
     /// <summary>Particulars that make an effect graver: a suggested rule excludes those that were not approved.</summary>
     public IReadOnlyList<string> Widening { get; }
