@@ -2,7 +2,6 @@ using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration.Options;
-using Node9.Mcp.Gateway.Hosting;
 using Node9.Mcp.Gateway.Ledgers;
 using Node9.Mcp.Gateway.Ledgers.Lines;
 using Node9.Mcp.Gateway.Ledgers.Reading;
@@ -47,7 +46,7 @@ internal sealed class CallDesk(HookSession session, HookStart start)
     {
         TimeSpan patience = PatienceOf(start.Timeout ?? TimeSpan.FromSeconds(e.Dialect.Timeout));
         long since = session.Clock.GetTimestamp();
-        ApprovalTerms terms = GatewayTerms.Of(session.Snapshot.Options.Approvals);
+        ApprovalTerms terms = TermsInForce.Of(session.Snapshot.Options.Approvals);
         ApprovalSubject subject = ApprovalSubjects.Asked(session.Policy, call, context, verdict, terms);
         var queue = new ApprovalQueue(session.State, session.Clock);
         await using (queue.ConfigureAwait(false))
