@@ -1,4 +1,5 @@
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Ledgers;
@@ -45,12 +46,37 @@ internal sealed class CallDesk(HookSession session, HookStart start)
     {
         TimeSpan patience = PatienceOf(start.Timeout ?? TimeSpan.FromSeconds(e.Dialect.Timeout));
         long since = session.Clock.GetTimestamp();
+        ApprovalTerms terms = TermsInForce.Of(session.Snapshot.Options.Approvals);
+        ApprovalSubject subject = ApprovalSubjects.Asked(session.Policy, call, context, verdict, terms);
         var queue = new ApprovalQueue(session.State, session.Clock);
         await using (queue.ConfigureAwait(false))
         {
             while (true)
             {
-                HeldCall held = queue.Hold(ApprovalSubjects.Of(call, context, verdict), session.Snapshot.Options.Approvals.Lifetime);
+                var seeker = new GrantSeeker(subject.Principal, subject.AgentName, subject.Session, subject.Shape!, terms.Grants)
+                {
+                    Approvers = subject.Approvers,
+                    AnotherPerson = subject.AnotherPerson,
+                };
+                IReadOnlyList<Grant> grants = queue.UseGrants(seeker, ApprovalQuestion.Identity(subject));
+                if (grants.Count > 0)
+                {
+                    string ids = string.Join(' ', grants.Select(static each => each.Id));
+                    Record(ApprovalStep.UsedGrant, grants[0].RequestId, GrantAnswers.Of(grants), ids);
+                    return Allow(e, call, context, verdict, null, GrantAnswers.Of(grants), ids);
+                }
+
+                HeldCall held;
+                try
+                {
+                    held = queue.Hold(subject, session.Snapshot.Options.Approvals.Lifetime, terms.MostOpen);
+                }
+                catch (QuestionFloodException flood)
+                {
+                    return Refuse(
+                        e, call, context, verdict, Refusal.TooManyQuestions(verdict, _callId, flood.Open), null, null);
+                }
+
                 Record(ApprovalStep.Requested, held.Id, null);
                 TimeSpan left = patience - session.Clock.GetElapsedTime(since);
                 bool answered = await IsAnsweredAsync(held, left, stopping).ConfigureAwait(false);
@@ -80,8 +106,8 @@ internal sealed class CallDesk(HookSession session, HookStart start)
 
                 if (held.TryRedeem())
                 {
-                    Record(ApprovalStep.Approved, held.Id, answer);
-                    return Allow(e, call, context, verdict, held.Id, answer);
+                    Record(answer.GrantId is null ? ApprovalStep.Approved : ApprovalStep.Granted, held.Id, answer, answer.GrantId);
+                    return Allow(e, call, context, verdict, held.Id, answer, answer.GrantId);
                 }
             }
         }
@@ -112,9 +138,10 @@ internal sealed class CallDesk(HookSession session, HookStart start)
     }
 
     private HookAnswer Allow(
-        HookEvent e, ToolCall call, CallContext context, Verdict verdict, string? approvalId, ApprovalAnswer? answer)
+        HookEvent e, ToolCall call, CallContext context, Verdict verdict, string? approvalId, ApprovalAnswer? answer,
+        string? grantId = null)
     {
-        session.Audit.Write(Decided(call, context, verdict, Decision.Allow, approvalId, answer));
+        session.Audit.Write(Decided(call, context, verdict, Decision.Allow, approvalId, answer) with { GrantId = grantId });
         SessionLedger ledger = session.Enter(e);
         var lines = new LedgerBuffer();
         SessionMemory.Tell(lines, context.Files, session.Policy.FilesAfter(call, context), context.Time);
@@ -138,7 +165,7 @@ internal sealed class CallDesk(HookSession session, HookStart start)
         return HookAnswer.Deny(e.Dialect.Form, e.Name, refusal.Message);
     }
 
-    private void Record(ApprovalStep step, string approvalId, ApprovalAnswer? answer) => session.Audit.Write(new Audit.ApprovalEvent
+    private void Record(ApprovalStep step, string approvalId, ApprovalAnswer? answer, string? grantId = null) => session.Audit.Write(new Audit.ApprovalEvent
     {
         Step = step,
         ApprovalId = approvalId,
@@ -146,6 +173,7 @@ internal sealed class CallDesk(HookSession session, HookStart start)
         By = answer?.By?.User,
         Channel = answer?.By?.Channel,
         Note = answer?.Note,
+        GrantId = grantId,
     });
 
     private DecidedEvent Decided(
