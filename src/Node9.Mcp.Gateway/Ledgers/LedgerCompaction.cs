@@ -8,7 +8,7 @@ namespace Node9.Mcp.Gateway.Ledgers;
 /// <remarks>A process that is killed in between leaves the old file or the new one, never half of either.</remarks>
 internal static class LedgerCompaction
 {
-    private const int KeptBytes = 256 << 10;
+    private const int KeptBytes = 128 << 10;
 
     /// <summary>Shortens the file, unless another process is about to.</summary>
     public static void Run(string path, LedgerFile file, DateTimeOffset now)

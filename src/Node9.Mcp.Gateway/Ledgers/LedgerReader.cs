@@ -12,11 +12,15 @@ internal sealed class LedgerReader(List<ILedgerView> views)
     /// <summary>Whether the last line told said that another file takes this one's place.</summary>
     public bool IsMoved { get; private set; }
 
+    /// <summary>Whether everything was forgotten since this was last set to false: what is in no file yet must be told again.</summary>
+    public bool HasForgotten { get; set; }
+
     /// <summary>Begins anew, for another file.</summary>
     public void Reset()
     {
         Position = 0;
         IsMoved = false;
+        HasForgotten = true;
         foreach (ILedgerView view in views)
         {
             view.Reset();
@@ -52,6 +56,9 @@ internal sealed class LedgerReader(List<ILedgerView> views)
             Position += used == 0 ? read : used;
         }
     }
+
+    /// <summary>Passes over lines that were told before they were appended.</summary>
+    public void Skip(int bytes) => Position += bytes;
 
     /// <summary>Tells lines that are not in the file; returns how many bytes were whole lines.</summary>
     public int Tell(ReadOnlySpan<byte> lines)
