@@ -3,6 +3,7 @@ using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
+using Node9.Mcp.Cli.Verbs.Cost;
 using Node9.Mcp.Cli.Verbs.Scan;
 using Node9.Mcp.Cli.Verbs.Explain;
 using Node9.Mcp.Cli.Verbs.Policies;
@@ -52,6 +53,7 @@ internal static class Program
             ApprovalsVerb.Create(),
             AuditVerb.Create(),
             PinsVerb.Create(),
+            CostVerb.Create(),
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
             DemoServerVerb.Create(),
