@@ -47,6 +47,7 @@ internal static class HandWrittenParts
         JsonObject times = definitions["ApprovalOptions"]!["properties"]!.AsObject();
         times["hold"]!["additionalProperties"]!["minimum"] = 0;
         times["lifetime"]!["minimum"] = 1;
+        CompleteBudgets(definitions);
         definitions["ConditionShape"]!["minProperties"] = 1;
         definitions["NotShape"]!["minProperties"] = 1;
         definitions["RangeShape"]!["minProperties"] = 1;
@@ -55,6 +56,19 @@ internal static class HandWrittenParts
         {
             definitions[match]!["properties"]!["arguments"]!["propertyNames"] =
                 JsonNode.Parse("""{ "pattern": "^(/([^~]|~[01])*)?$" }""");
+        }
+    }
+
+    private static void CompleteBudgets(JsonObject definitions)
+    {
+        definitions["BudgetLimitShape"]!["minProperties"] = 1;
+        definitions["BudgetLimitShape"]!["maxProperties"] = 1;
+        definitions["BudgetExampleShape"]!["properties"]!["expect"]!["enum"] = new JsonArray("within", "tell", "ask", "refuse", "end");
+        JsonObject budget = definitions["BudgetShape"]!["properties"]!.AsObject();
+        foreach (string part in (ReadOnlySpan<string>)["tell", "ask", "refuse", "end"])
+        {
+            budget[part]!["type"] = new JsonArray("number", "null");
+            budget[part]!["minimum"] = 0;
         }
     }
 

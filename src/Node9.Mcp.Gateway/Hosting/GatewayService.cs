@@ -4,6 +4,10 @@ using Node9.Mcp.Gateway.Agents;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
 using Node9.Mcp.Gateway.Configuration.Options;
+using Node9.Mcp.Gateway.Cost.Budgets;
+using Node9.Mcp.Gateway.Cost.Prices;
+using Node9.Mcp.Gateway.Cost.Spending;
+using Node9.Mcp.Gateway.Cost.Transcripts;
 using Node9.Mcp.Gateway.Downstream.Processes;
 using Node9.Mcp.Gateway.Downstream.Supervision;
 using Node9.Mcp.Gateway.Inspection;
@@ -12,6 +16,7 @@ using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Gateway.Sessions;
 using Node9.Mcp.Gateway.Wire;
 using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Diagnostics;
 using Node9.Mcp.Policy.Engine;
 
 namespace Node9.Mcp.Gateway.Hosting;
@@ -48,8 +53,12 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         using var output = new LineWriter(Output(), "agent", _ => gone.TrySetResult());
         await using FileStream input = Input();
         using PinGate? pins = Pins(snapshot.Options, policy);
+        MediationSetup mediation = Mediation(snapshot.Options, policy) with { Pins = pins };
+        using BudgetGate budgets = Budgets();
+        await using var recorder = new SpendRecorder(budgets, say);
+        Begin(budgets, snapshot, mediation.Context.Session);
         var session = new SessionRuntime(
-            SetUp(snapshot.Options, guard), Mediation(snapshot.Options, policy) with { Pins = pins }, input, output, TimeProvider.System);
+            SetUp(snapshot.Options, guard), mediation with { Budgets = budgets, Recorder = recorder }, input, output, TimeProvider.System);
         using ConfigurationWatcher watcher = PolicyReload.Begin(parts, policy);
         DownstreamSupervisor[] supervisors =
         [
@@ -97,6 +106,38 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
     {
         KeepsArguments = options.Audit.Arguments == AuditArguments.Masked,
     };
+
+    /// <summary>Where nothing can be recorded, the first check says so and asks.</summary>
+    private void Begin(BudgetGate budgets, ConfigurationSnapshot snapshot, string session)
+    {
+        try
+        {
+            if (snapshot.Policy.Budgets.Count > 0)
+            {
+                budgets.Begin(session, TimeProvider.System.GetUtcNow());
+            }
+        }
+        catch (SpendException e)
+        {
+            parts.Start.Say($"spend: {e.Message}");
+        }
+    }
+
+    /// <summary>Opens nothing yet: the first call that ended, or that a budget is about, does.</summary>
+    private BudgetGate Budgets() => new(
+        () =>
+        {
+            var problems = new List<Diagnostic>();
+            PriceBook prices = PriceFile.Load(parts.Start.Configuration.UserDirectory, problems);
+            foreach (Diagnostic problem in problems)
+            {
+                parts.Start.Say(problem.ToString());
+            }
+
+            return SpendStore.Open(parts.State.File(SpendStore.FileName), prices);
+        },
+        TranscriptPlaces.OfThisUser(),
+        TimeProvider.System);
 
     private PinGate? Pins(GatewayOptions options, PolicyInForce policy)
     {

@@ -1,6 +1,7 @@
 using Node9.Mcp.Gateway.Agents;
 using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Audit;
+using Node9.Mcp.Gateway.Cost.Budgets;
 using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Policy.Calls;
 
@@ -26,4 +27,11 @@ internal sealed record MediationSetup(
 
     /// <summary>Keeps tools apart whose definitions nobody accepted; null when tools are taken as they come.</summary>
     public PinGate? Pins { get; init; }
+
+    /// <summary>Holds calls to the policy's budgets; null where there is nothing to hold them to, and then a policy with budgets
+    /// asks about every call.</summary>
+    public BudgetGate? Budgets { get; init; }
+
+    /// <summary>Keeps the record of calls; null for none.</summary>
+    public SpendRecorder? Recorder { get; init; }
 }

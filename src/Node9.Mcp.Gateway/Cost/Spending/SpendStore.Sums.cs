@@ -9,19 +9,24 @@ public sealed partial class SpendStore
     private const long Part = 1_000_000;
 
     private const string MessagesOf = """
-        FROM message WHERE at >= $from AND ($agent IS NULL OR agent = $agent) AND ($project IS NULL OR project = $project)
-        AND ($session IS NULL OR NOT EXISTS (SELECT 1 FROM link WHERE link.session = $session)
-             OR message.session = (SELECT own FROM link WHERE link.session = $session))
+        FROM message WHERE at >= $from AND ($agent IS NULL OR agent = $agent) AND ($project IS NULL OR project = $project OR substr(project, 1, length($project) + 1) = $project || '/')
+        AND ($own IS NULL OR session = $own)
         """;
 
     private const string CallsOf = """
-        FROM call WHERE at >= $from AND ($agent IS NULL OR agent = $agent) AND ($project IS NULL OR project = $project)
+        FROM call WHERE at >= $from AND ($agent IS NULL OR agent = $agent) AND ($project IS NULL OR project = $project OR substr(project, 1, length($project) + 1) = $project || '/')
         AND ($session IS NULL OR session = $session) AND ($principal IS NULL OR principal = $principal)
         """;
 
     private const string MessageSums = $"""
         SELECT coalesce(sum(usd / 1000000), 0), coalesce(sum(usd % 1000000), 0),
                coalesce(sum(input + cache_read + cache_write + cache_write_hour + output), 0), count(*), coalesce(sum(1 - listed), 0) {MessagesOf}
+        """;
+
+    private const string CallSums = $"""
+        SELECT count(*), coalesce(sum(sent + received), 0),
+               coalesce(sum(iif(agent IN ('{AgentName.Claude}', '{AgentName.Codex}', '{AgentName.Gemini}', '{AgentName.Copilot}'), 0, sent + received)), 0)
+        {CallsOf}
         """;
 
     /// <summary>What was spent in that part of the record.</summary>
@@ -31,14 +36,20 @@ public sealed partial class SpendStore
         {
             return _database.Read(read =>
             {
-                SpendSum requests = Bind(read.Statement(MessageSums), filter).Rows(static row => new SpendSum(
+                string? own = filter.Session is null ? null
+                    : read.Statement("SELECT own FROM link WHERE session = $session").Set("$session", filter.Session).Text();
+                SpendFilter asked = own is null ? filter : filter with { From = DateTimeOffset.UnixEpoch, Project = null };
+                SpendSum requests = Bind(read.Statement(MessageSums), asked, own).Rows(static row => new SpendSum(
                     Money.FromUnits(1) * ((row.GetInt64(0) * (decimal)Part) + row.GetInt64(1)),
-                    row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), 0, 0, 0))[0];
-                SpendSum calls = Bind(read.Statement($"SELECT count(*), coalesce(sum(sent + received), 0) {CallsOf}"), filter)
-                    .Rows(static row => new SpendSum(0, 0, 0, 0, row.GetInt64(0), 0, row.GetInt64(1)))[0];
+                    row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), 0, 0, 0, 0))[0];
+                SpendSum calls = Bind(read.Statement(CallSums), filter, own)
+                    .Rows(static row => new SpendSum(0, 0, 0, 0, row.GetInt64(0), 0, row.GetInt64(1), row.GetInt64(2)))[0];
                 long minutes = Bind(read.Statement(
-                    $"SELECT count(*) FROM (SELECT at / 60000 {MessagesOf} UNION SELECT at / 60000 {CallsOf})"), filter).Number() ?? 0;
-                return requests with { Calls = calls.Calls, CallTokens = calls.CallTokens, Minutes = minutes };
+                    $"SELECT count(*) FROM (SELECT at / 60000 {MessagesOf} UNION SELECT at / 60000 {CallsOf})"), filter, own).Number() ?? 0;
+                return calls with
+                {
+                    Usd = requests.Usd, Tokens = requests.Tokens, Requests = requests.Requests, Unlisted = requests.Unlisted, Minutes = minutes,
+                };
             });
         }
     }
@@ -80,8 +91,8 @@ public sealed partial class SpendStore
         }
     }
 
-    private static SqliteStatement Bind(SqliteStatement statement, SpendFilter filter) => statement
-        .Set("$from", filter.From).Set("$agent", filter.Agent).Set("$project", filter.Project).Set("$session", filter.Session)
+    private static SqliteStatement Bind(SqliteStatement statement, SpendFilter filter, string? own) => statement.Set("$own", own)
+        .Set("$from", filter.From).Set("$agent", filter.Agent).Set("$project", string.IsNullOrEmpty(filter.Project) ? null : filter.Project).Set("$session", filter.Session)
         .Set("$principal", filter.Principal);
 
     private static RequestGroup ReadRequests(SqliteDataReader row) => new(

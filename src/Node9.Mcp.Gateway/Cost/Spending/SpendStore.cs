@@ -38,32 +38,20 @@ public sealed partial class SpendStore : IDisposable
         }
     }
 
-    /// <summary>Writes a call that was let through.</summary>
-    public void Add(SpendCall call)
+    /// <summary>Writes calls that were let through.</summary>
+    public void Add(IReadOnlyList<SpendCall> calls)
     {
         lock (_gate)
         {
-            _database.Write(write => write
-                .Statement("""
-                    INSERT INTO call (call_id, at, agent, session, project, principal, server, tool, sent, received)
-                    VALUES ($call, $at, $agent, $session, $project, $principal, $server, $tool, $sent, $received)
-                    """)
-                .Set("$call", call.CallId).Set("$at", call.At).Set("$agent", AgentName.Of(call.Agent)).Set("$session", call.Session)
-                .Set("$project", call.Project).Set("$principal", call.Principal).Set("$server", call.Server).Set("$tool", call.Tool)
-                .Set("$sent", call.Sent).Set("$received", call.Received)
-                .Run());
-        }
-    }
+            _database.Write(write =>
+            {
+                foreach (SpendCall call in calls)
+                {
+                    Add(write, call);
+                }
 
-    /// <summary>Writes what came back for a call of a session.</summary>
-    public void Received(string session, string callId, long tokens)
-    {
-        lock (_gate)
-        {
-            _database.Write(write => write
-                .Statement("UPDATE call SET received = $tokens WHERE id = (SELECT max(id) FROM call WHERE call_id = $call AND session = $session)")
-                .Set("$tokens", tokens).Set("$call", callId).Set("$session", session)
-                .Run());
+                return true;
+            });
         }
     }
 
@@ -81,6 +69,16 @@ public sealed partial class SpendStore : IDisposable
             }
         }
     }
+
+    private static void Add(SpendDatabase write, SpendCall call) => write
+        .Statement("""
+            INSERT INTO call (call_id, at, agent, session, project, principal, server, tool, sent, received)
+            VALUES ($call, $at, $agent, $session, $project, $principal, $server, $tool, $sent, $received)
+            """)
+        .Set("$call", call.CallId).Set("$at", call.At).Set("$agent", AgentName.Of(call.Agent)).Set("$session", call.Session)
+        .Set("$project", call.Project).Set("$principal", call.Principal).Set("$server", call.Server).Set("$tool", call.Tool)
+        .Set("$sent", call.Sent).Set("$received", call.Received)
+        .Run();
 
     private void CountAnew()
     {

@@ -8,5 +8,6 @@ namespace Node9.Mcp.Gateway.Cost.Spending;
 /// <param name="Calls">Calls that were let through.</param>
 /// <param name="Minutes">Minutes in which there was a request or a call.</param>
 /// <param name="CallTokens">Tokens of those calls' arguments and answers, estimated. They are part of some request's tokens.</param>
+/// <param name="UntoldTokens">Those of them that agents made of whom no transcript can be read.</param>
 public readonly record struct SpendSum(
-    decimal Usd, long Tokens, long Requests, long Unlisted, long Calls, long Minutes, long CallTokens);
+    decimal Usd, long Tokens, long Requests, long Unlisted, long Calls, long Minutes, long CallTokens, long UntoldTokens);

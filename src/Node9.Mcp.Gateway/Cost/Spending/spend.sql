@@ -20,6 +20,8 @@ CREATE TABLE message (
 
 CREATE INDEX message_at ON message (at);
 
+CREATE INDEX message_session ON message (session);
+
 -- How far each transcript was read. What stands before `place` is in `message`, in the same transaction.
 CREATE TABLE transcript (
     path     TEXT PRIMARY KEY,
@@ -75,6 +77,12 @@ CREATE TABLE told (
     stage  INTEGER NOT NULL,
     at     INTEGER NOT NULL,
     PRIMARY KEY (budget, scope, stage)
+) STRICT, WITHOUT ROWID;
+
+-- When a session was first seen.
+CREATE TABLE session (
+    id    TEXT PRIMARY KEY,
+    began INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE setting (
