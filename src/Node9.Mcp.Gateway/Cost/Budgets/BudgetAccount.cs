@@ -36,6 +36,9 @@ internal sealed class BudgetAccount
     /// <summary>Calls that were written since the record was asked.</summary>
     public int Unsummed { get; set; }
 
+    /// <summary>How many calls this process had counted when the record was asked.</summary>
+    public long SeenCalls { get; set; }
+
     /// <summary>The stage that this process knows to have been told.</summary>
     public BudgetStage Told { get; set; }
 

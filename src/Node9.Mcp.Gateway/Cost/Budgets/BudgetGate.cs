@@ -10,9 +10,9 @@ namespace Node9.Mcp.Gateway.Cost.Budgets;
 /// <summary>Holds calls to the budgets, the same way at every door: gateways, hooks and governed processes of one user share one
 /// record.</summary>
 /// <remarks>
-/// <para>A check reads figures from memory. They are brought up to date after each call by <see cref="Refresh"/>, off the calls'
-/// path; a budget of which half is used up is looked up anew at each check, so that the call after the one that used it up is
-/// the one that is refused.</para>
+/// <para>A check reads figures from memory. They are brought up to date after each call by <see cref="Refresh()"/>, off the calls'
+/// path. Where that has not come to pass yet, or half of a budget is used up, the check looks them up itself, so that the call
+/// after the one that used it up is the one that is refused.</para>
 /// <para>What was let through counts from <see cref="Count"/> on; it is written by <see cref="Write"/>, at the latest with its
 /// answer, so that a killed process takes with it the calls it was waiting for and nothing else.</para>
 /// <para>Thread-safe. Where the record cannot be used every budget asks.</para>
@@ -28,6 +28,7 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
     private readonly Dictionary<string, DateTimeOffset> _began = new(StringComparer.Ordinal);
     private SpendStore? _store;
     private int _inFlight;
+    private long _counted;
 
     /// <summary>Told, with the reason, when a budget is so far used up that a governed process has to end.</summary>
     public event Action<string>? Ended;
@@ -94,7 +95,11 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
     }
 
     /// <summary>A call was let through: it counts from now on.</summary>
-    public void Count() => Interlocked.Increment(ref _inFlight);
+    public void Count()
+    {
+        Interlocked.Increment(ref _counted);
+        Interlocked.Increment(ref _inFlight);
+    }
 
     /// <summary>Writes calls that were counted, once they ended. Not on the calls' path.</summary>
     /// <exception cref="SpendException">The record cannot be used; the calls go on counting in this process.</exception>
@@ -105,7 +110,7 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
             Store.Add(calls);
             lock (_state)
             {
-                _inFlight -= calls.Count;
+                Interlocked.Add(ref _inFlight, -calls.Count);
                 foreach (BudgetAccount account in _accounts.Values)
                 {
                     account.Unsummed += calls.Count;
@@ -173,7 +178,8 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
     {
         BudgetAccount account = AccountOf(budget, context);
         BudgetStatus status = StatusOf(account);
-        if (account.Sum is null || status.Spent * 2 >= budget.Limit)
+        if (account.Sum is null || status.Spent * 2 >= budget.Limit
+            || (budget.Unit != BudgetUnit.Calls && account.SeenCalls != Volatile.Read(ref _counted)))
         {
             Refresh(account);
             status = StatusOf(account);
@@ -206,6 +212,7 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
 
     private void Refresh(BudgetAccount account)
     {
+        long seen = Volatile.Read(ref _counted);
         if (account.Budget.Unit != BudgetUnit.Calls)
         {
             new TranscriptFollower(Store).FollowAll(places, account.Filter.Agent, account.Filter.From);
@@ -218,6 +225,7 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
             lock (_state)
             {
                 account.Sum = sum;
+                account.SeenCalls = seen;
                 account.Added = BudgetAccount.FromUnits(account.Budget.Unit, added);
                 account.Unsummed = 0;
             }
