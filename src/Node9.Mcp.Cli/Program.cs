@@ -34,6 +34,7 @@ internal static class Program
     {
         ["check", ..] => new RootCommand { CheckVerb.Create() },
         ["explain", ..] => new RootCommand { ExplainVerb.Create() },
+        ["statusline", ..] => new RootCommand { StatuslineVerb.Create() },
         _ => Root(),
     };
 
@@ -54,6 +55,7 @@ internal static class Program
             AuditVerb.Create(),
             PinsVerb.Create(),
             CostVerb.Create(),
+            StatuslineVerb.Create(),
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
             DemoServerVerb.Create(),

@@ -14,7 +14,6 @@ internal sealed class BudgetReader(PolicyLayer layer, ICollection<Diagnostic> pr
 
     private static readonly string[] Fields = ["id", "about", "limit", "per", "agent", "tell", "ask", "refuse", "end", "extend", "examples"];
     private static readonly string[] ExampleFields = ["spent", "expect"];
-    private static readonly string[] StageNames = ["within", "tell", "ask", "refuse", "end"];
 
     /// <summary>Adds the layer's budgets to <paramref name="budgets"/>.</summary>
     public void Read(List<Budget> budgets)
@@ -140,12 +139,12 @@ internal sealed class BudgetReader(PolicyLayer layer, ICollection<Diagnostic> pr
                 continue;
             }
 
-            string stage = StageNames[(int)budget.StageAt(spent)];
+            string stage = BudgetText.StageName(budget.StageAt(spent));
             if (expect != stage)
             {
                 problems.Add(new Diagnostic(DiagnosticIds.ExampleDoesNotMatch, Severity.Error, node.Position,
                     $"the budget `{budget.Id}` does not do what this example expects: at {BudgetText.Amount(spent, budget.Unit)} it says `{stage}`",
-                    Array.IndexOf(StageNames, expect) < 0 ? Spelling.Hint(expect, StageNames) : "correct the example, the limit or its parts"));
+                    Array.IndexOf(BudgetText.StageNames, expect) < 0 ? Spelling.Hint(expect, BudgetText.StageNames) : "correct the example, the limit or its parts"));
             }
         }
     }

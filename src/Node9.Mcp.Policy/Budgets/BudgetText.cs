@@ -12,6 +12,14 @@ public static class BudgetText
 
     internal static readonly string[] UnitNames = ["usd", "tokens", "calls", "minutes"];
 
+    internal static readonly string[] StageNames = ["within", "tell", "ask", "refuse", "end"];
+
+    /// <summary>The unit's name in documents.</summary>
+    public static string UnitName(BudgetUnit unit) => UnitNames[(int)unit];
+
+    /// <summary>The stage's name in documents.</summary>
+    public static string StageName(BudgetStage stage) => StageNames[(int)stage];
+
     /// <summary>An amount with its unit: <c>$4.20</c>, <c>84000 tokens</c>.</summary>
     public static string Amount(decimal amount, BudgetUnit unit) => unit == BudgetUnit.Usd
         ? "$" + (amount is > 0 and < 0.1m ? amount.ToString("0.00####", CultureInfo.InvariantCulture) : decimal.Round(amount, 2).ToString("0.00", CultureInfo.InvariantCulture))

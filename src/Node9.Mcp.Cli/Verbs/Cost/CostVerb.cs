@@ -42,7 +42,7 @@ internal static class CostVerb
         Option<bool> json = AuditVerb.Json();
         var csv = new Option<bool>("--csv") { Description = "Print comma-separated values with a heading." };
         Option<string?> state = AuditVerb.State();
-        var verb = new Command("cost", Promise) { by, since, json, csv, state, PricesVerb.Create() };
+        var verb = new Command("cost", Promise) { by, since, json, csv, state, PricesVerb.Create(), BudgetsVerb.Create(), ExtendVerb.Create(), ToolsVerb.Create() };
         verb.SetAction(parsed => CostRecord.With(parsed, state, store =>
         {
             DateTimeOffset from = SincePoint.Read(parsed.GetValue(since), TimeProvider.System.GetUtcNow(), out _)!.Value;

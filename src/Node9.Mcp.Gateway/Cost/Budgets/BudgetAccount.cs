@@ -85,6 +85,9 @@ internal sealed class BudgetAccount
         };
     }
 
+    /// <summary>When the time that such a budget adds up over is over.</summary>
+    public static DateTimeOffset EndOf(BudgetScope per, DateTimeOffset time, TimeZoneInfo zone) => Window(per, time, zone).Ends;
+
     /// <summary>An amount of the budget's unit in the record's.</summary>
     public static long ToUnits(BudgetUnit unit, decimal amount) =>
         unit == BudgetUnit.Usd ? Money.ToUnits(amount) : (long)decimal.Ceiling(Math.Clamp(amount, 0, 1_000_000_000_000m));

@@ -153,6 +153,15 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
         return told?.TrimEnd();
     }
 
+    /// <summary>An extension that counts until the budget's day or month is over, and at most for thirty days.</summary>
+    public static BudgetExtension Extension(
+        Budget budget, string scope, decimal amount, string by, string note, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        DateTimeOffset longest = now + LongestExtension, ends = BudgetAccount.EndOf(budget.Per, now, zone);
+        return new BudgetExtension(
+            now, ends < longest ? ends : longest, budget.Id, scope, BudgetAccount.ToUnits(budget.Unit, amount), by, note);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -234,9 +243,7 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
 
     private void Extend(Budget budget, BudgetAccount account, decimal amount, string by, string note)
     {
-        DateTimeOffset now = time.GetUtcNow(), longest = now + LongestExtension;
-        Store.Extend(new BudgetExtension(
-            now, account.Ends < longest ? account.Ends : longest, budget.Id, account.Scope, BudgetAccount.ToUnits(budget.Unit, amount), by, note));
+        Store.Extend(Extension(budget, account.Scope, amount, by, note, time.GetUtcNow(), time.LocalTimeZone));
         account.Told = BudgetStage.Within;
         Refresh(account);
     }

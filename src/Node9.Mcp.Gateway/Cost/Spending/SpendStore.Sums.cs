@@ -39,9 +39,7 @@ public sealed partial class SpendStore
                 string? own = filter.Session is null ? null
                     : read.Statement("SELECT own FROM link WHERE session = $session").Set("$session", filter.Session).Text();
                 SpendFilter asked = own is null ? filter : filter with { From = DateTimeOffset.UnixEpoch, Project = null };
-                SpendSum requests = Bind(read.Statement(MessageSums), asked, own).Rows(static row => new SpendSum(
-                    Money.FromUnits(1) * ((row.GetInt64(0) * (decimal)Part) + row.GetInt64(1)),
-                    row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), 0, 0, 0, 0))[0];
+                SpendSum requests = Bind(read.Statement(MessageSums), asked, own).Rows(ReadSums)[0];
                 SpendSum calls = Bind(read.Statement(CallSums), filter, own)
                     .Rows(static row => new SpendSum(0, 0, 0, 0, row.GetInt64(0), 0, row.GetInt64(1), row.GetInt64(2)))[0];
                 long minutes = Bind(read.Statement(
@@ -54,12 +52,21 @@ public sealed partial class SpendStore
         }
     }
 
-    /// <summary>The model that an agent used last; null when no transcript of its was read.</summary>
-    public string? LastModel(string agent)
+    /// <summary>What the requests of one session cost, by the agent's own id for it.</summary>
+    public SpendSum SumOfOwn(string session)
     {
         lock (_gate)
         {
-            return _database.Read(read => read.Statement("SELECT model FROM message WHERE agent = $agent ORDER BY at DESC LIMIT 1")
+            return _database.Read(read => Bind(read.Statement(MessageSums), new SpendFilter(), session).Rows(ReadSums))[0];
+        }
+    }
+
+    /// <summary>The model that was used last, by one agent or by any; null when no transcript was read.</summary>
+    public string? LastModel(string? agent = null)
+    {
+        lock (_gate)
+        {
+            return _database.Read(read => read.Statement("SELECT model FROM message WHERE $agent IS NULL OR agent = $agent ORDER BY at DESC LIMIT 1")
                 .Set("$agent", agent).Text());
         }
     }
@@ -94,6 +101,9 @@ public sealed partial class SpendStore
     private static SqliteStatement Bind(SqliteStatement statement, SpendFilter filter, string? own) => statement.Set("$own", own)
         .Set("$from", filter.From).Set("$agent", filter.Agent).Set("$project", string.IsNullOrEmpty(filter.Project) ? null : filter.Project).Set("$session", filter.Session)
         .Set("$principal", filter.Principal);
+
+    private static SpendSum ReadSums(SqliteDataReader row) => new(
+        Money.FromUnits(1) * ((row.GetInt64(0) * (decimal)Part) + row.GetInt64(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), 0, 0, 0, 0);
 
     private static RequestGroup ReadRequests(SqliteDataReader row) => new(
         Slot(row), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5), row.GetInt64(6),
