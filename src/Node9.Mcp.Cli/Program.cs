@@ -4,12 +4,17 @@ using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
 using Node9.Mcp.Cli.Verbs.Cost;
+using Node9.Mcp.Cli.Verbs.Exec;
 using Node9.Mcp.Cli.Verbs.Scan;
+using Node9.Mcp.Cli.Verbs.SetUp;
+using Node9.Mcp.Cli.Verbs.Doctor;
 using Node9.Mcp.Cli.Verbs.Explain;
+using Node9.Mcp.Cli.Verbs.Hooks;
 using Node9.Mcp.Cli.Verbs.Policies;
 using Node9.Mcp.Cli.Verbs.Shields;
 using Node9.Mcp.Cli.Verbs.Trust;
 using Node9.Mcp.Cli.Verbs.Pins;
+using Node9.Mcp.Cli.Verbs.Stats;
 
 namespace Node9.Mcp.Cli;
 
@@ -23,6 +28,16 @@ internal static class Program
             return GuardVerb.Run();
         }
 
+        if (HookVerb.IsAsked(args))
+        {
+            return HookVerb.Run(args);
+        }
+
+        if (ExecChildVerb.IsAsked(args))
+        {
+            return ExecChildVerb.Run(args);
+        }
+
         ParseResult parsed = RootFor(args).Parse(args);
         int code = parsed.Invoke();
         return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
@@ -33,6 +48,7 @@ internal static class Program
     internal static RootCommand RootFor(string[] args) => args switch
     {
         ["check", ..] => new RootCommand { CheckVerb.Create() },
+        ["exec", ..] => new RootCommand { ExecVerb.Create() },
         ["explain", ..] => new RootCommand { ExplainVerb.Create() },
         ["statusline", ..] => new RootCommand { StatuslineVerb.Create() },
         _ => Root(),
@@ -44,6 +60,8 @@ internal static class Program
         {
             RunVerb.Create(),
             WrapVerb.Create(),
+            HookHelp.Create(),
+            ExecVerb.Create(),
             CheckVerb.Create(),
             ScanVerb.Create(),
             ExplainVerb.Create(),
@@ -52,10 +70,16 @@ internal static class Program
             ShieldsVerb.Create(),
             TrustVerb.Create(),
             ApprovalsVerb.Create(),
+            GrantsVerb.Create(),
             AuditVerb.Create(),
+            DashboardVerb.Create(),
+            StatsVerb.Create(),
             PinsVerb.Create(),
             CostVerb.Create(),
             StatuslineVerb.Create(),
+            InitVerb.Create(),
+            UninstallVerb.Create(),
+            DoctorVerb.Create(),
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
             DemoServerVerb.Create(),

@@ -27,7 +27,13 @@ internal sealed class RowChain
     private readonly byte[] _last = new byte[HashDigits];
 
     /// <summary>A chain whose first row points at <paramref name="previous"/>, 64 hex digits.</summary>
-    public RowChain(ReadOnlySpan<byte> previous) => previous.CopyTo(_last);
+    /// <param name="previous">The hash of the row before.</param>
+    /// <param name="sequence">The number of the row before, when it belongs to the same run.</param>
+    public RowChain(ReadOnlySpan<byte> previous, long sequence = 0)
+    {
+        previous.CopyTo(_last);
+        Sequence = sequence;
+    }
 
     /// <summary>What the first row points at when there was no run before.</summary>
     public static ReadOnlySpan<byte> Origin => "0000000000000000000000000000000000000000000000000000000000000000"u8;

@@ -5,9 +5,6 @@ using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
 using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Cost.Budgets;
-using Node9.Mcp.Gateway.Cost.Prices;
-using Node9.Mcp.Gateway.Cost.Spending;
-using Node9.Mcp.Gateway.Cost.Transcripts;
 using Node9.Mcp.Gateway.Downstream.Processes;
 using Node9.Mcp.Gateway.Downstream.Supervision;
 using Node9.Mcp.Gateway.Inspection;
@@ -47,18 +44,25 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
     {
         ConfigurationSnapshot snapshot = parts.Configuration.Snapshot!;
         Action<string> say = parts.Start.Say;
-        var policy = new PolicyInForce(new PolicyEngine(snapshot.Policy));
+        var policy = new PolicyInForce(new PolicyEngine(snapshot.Policy), TermsInForce.Of(snapshot.Options.Approvals));
         await using var guard = new ProcessGuard(OwnExecutable.Command("guard"), say);
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var output = new LineWriter(Output(), "agent", _ => gone.TrySetResult());
         await using FileStream input = Input();
         using PinGate? pins = Pins(snapshot.Options, policy);
-        MediationSetup mediation = Mediation(snapshot.Options, policy) with { Pins = pins };
-        using BudgetGate budgets = Budgets();
+        SessionSetup setup = SetUp(snapshot.Options, guard);
+        using SessionEntry entry = SessionEntry.Make(parts.State, [.. setup.Servers.Select(s => s.Name)], say);
+        using var channels = new ConfiguredChannels(snapshot.Options.Approvals.Channels, guard, TimeProvider.System);
+        MediationSetup mediation = Mediation(snapshot.Options, policy, entry) with { Pins = pins, Channels = channels.All };
+        using BudgetGate budgets = SpendParts.Gate(parts);
         await using var recorder = new SpendRecorder(budgets, say);
-        Begin(budgets, snapshot, mediation.Context.Session);
+        SpendParts.Begin(budgets, snapshot, mediation.Context.Session, say);
         var session = new SessionRuntime(
-            SetUp(snapshot.Options, guard), mediation with { Budgets = budgets, Recorder = recorder }, input, output, TimeProvider.System);
+            setup,
+            mediation with { Budgets = budgets, Recorder = recorder },
+            input,
+            output,
+            TimeProvider.System);
         using ConfigurationWatcher watcher = PolicyReload.Begin(parts, policy);
         DownstreamSupervisor[] supervisors =
         [
@@ -90,7 +94,7 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
             new MessageInspector(options.Inspection));
     }
 
-    private MediationSetup Mediation(GatewayOptions options, PolicyInForce policy) => new(
+    private MediationSetup Mediation(GatewayOptions options, PolicyInForce policy, SessionEntry entry) => new(
         policy,
         parts.Approvals,
         parts.Audit,
@@ -98,46 +102,17 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         new CallContext
         {
             User = Environment.UserName,
-            Session = Guid.NewGuid().ToString("n"),
+            Session = entry.Ledger.Identity.Id,
             WorkingDirectory = Environment.CurrentDirectory,
             Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
         },
         options.Approvals.Lifetime)
     {
+        AsksInClient = options.Approvals.Channels.Elicitation,
         KeepsArguments = options.Audit.Arguments == AuditArguments.Masked,
+        Ledger = entry.Ledger,
+        Opening = entry.Line,
     };
-
-    /// <summary>Where nothing can be recorded, the first check says so and asks.</summary>
-    private void Begin(BudgetGate budgets, ConfigurationSnapshot snapshot, string session)
-    {
-        try
-        {
-            if (snapshot.Policy.Budgets.Count > 0)
-            {
-                budgets.Begin(session, TimeProvider.System.GetUtcNow());
-            }
-        }
-        catch (SpendException e)
-        {
-            parts.Start.Say($"spend: {e.Message}");
-        }
-    }
-
-    /// <summary>Opens nothing yet: the first call that ended, or that a budget is about, does.</summary>
-    private BudgetGate Budgets() => new(
-        () =>
-        {
-            var problems = new List<Diagnostic>();
-            PriceBook prices = PriceFile.Load(parts.Start.Configuration.UserDirectory, problems);
-            foreach (Diagnostic problem in problems)
-            {
-                parts.Start.Say(problem.ToString());
-            }
-
-            return SpendStore.Open(parts.State.File(SpendStore.FileName), prices);
-        },
-        TranscriptPlaces.OfThisUser(),
-        TimeProvider.System);
 
     private PinGate? Pins(GatewayOptions options, PolicyInForce policy)
     {

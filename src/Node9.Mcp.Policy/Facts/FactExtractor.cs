@@ -27,7 +27,10 @@ internal sealed class FactExtractor(VerbTable verbs)
 
     /// <summary>Every fact about <paramref name="call"/>. Where its texts say what it would do, they speak instead of the
     /// tool's name.</summary>
-    public IReadOnlyList<Fact> Extract(ToolCall call, CallContext context)
+    public IReadOnlyList<Fact> Extract(ToolCall call, CallContext context) =>
+        StartedPrograms.Counting(call, ExtractAll(call, context));
+
+    private IReadOnlyList<Fact> ExtractAll(ToolCall call, CallContext context)
     {
         ToolVerb verb = ToolNameReader.Read(call.Tool, verbs);
         ToolEntry? entry = KnownServers.Find(call, out bool isSure);

@@ -14,4 +14,8 @@ public sealed record AuditOptions
     [Description("What is kept of a call's arguments beside their digest: `masked` or `outline`.")]
     [DefaultValue(AuditArguments.Masked)]
     public AuditArguments Arguments { get; init; } = AuditArguments.Masked;
+
+    /// <summary>Where the rows go beside the log itself.</summary>
+    [Description("Where the rows go beside the log itself. A sink that is down delays nothing: it catches up in order.")]
+    public IReadOnlyList<SinkOptions> Sinks { get; init; } = [];
 }

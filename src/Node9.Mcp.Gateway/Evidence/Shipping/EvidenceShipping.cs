@@ -1,0 +1,70 @@
+using Node9.Mcp.Gateway.Audit;
+using Node9.Mcp.Gateway.Configuration.Options;
+using Node9.Mcp.Gateway.Evidence.Sinks;
+using Node9.Mcp.Gateway.State;
+
+namespace Node9.Mcp.Gateway.Evidence.Shipping;
+
+/// <summary>Ships the log to every configured sink while a gateway runs, each in its own time.</summary>
+public sealed class EvidenceShipping : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    private readonly List<IEvidenceSink> _sinks = [];
+
+    private readonly List<Task> _shippers = [];
+
+    private EvidenceShipping()
+    {
+    }
+
+    /// <summary>Begins. A sink that cannot even be made is told of and left out: the log stays.</summary>
+    public static EvidenceShipping Start(
+        IReadOnlyList<SinkOptions> sinks, StateDirectory state, AuditLog audit, Action<string> say, TimeProvider time)
+    {
+        var shipping = new EvidenceShipping();
+        var notices = new ShippingNotices(say, dropped => Record(audit, dropped, say));
+        foreach (SinkOptions options in sinks)
+        {
+            try
+            {
+                IEvidenceSink sink = EvidenceSinks.Create(options);
+                shipping._sinks.Add(sink);
+                var shipper = new SinkShipper(options, state, sink, notices, time);
+                shipping._shippers.Add(Task.Run(() => shipper.FollowAsync(shipping._stop.Token)));
+            }
+            catch (EvidenceSinkException e)
+            {
+                say($"evidence: `{options}` cannot be used: {e.Message}");
+            }
+        }
+
+        return shipping;
+    }
+
+    /// <summary>Stops. What was not sent is sent by the next process.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_shippers).ConfigureAwait(false);
+        foreach (IEvidenceSink sink in _sinks)
+        {
+            await sink.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _stop.Dispose();
+    }
+
+    private static void Record(AuditLog audit, EvidenceDroppedEvent dropped, Action<string> say)
+    {
+        try
+        {
+            audit.Append(dropped);
+            audit.Flush();
+        }
+        catch (AuditException e)
+        {
+            say($"audit: {e.Message}");
+        }
+    }
+}

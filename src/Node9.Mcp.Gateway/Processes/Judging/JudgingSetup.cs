@@ -1,0 +1,34 @@
+using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Audit;
+using Node9.Mcp.Gateway.Mediation;
+using Node9.Mcp.Policy.Calls;
+
+namespace Node9.Mcp.Gateway.Processes.Judging;
+
+/// <summary>What judging starts needs.</summary>
+/// <param name="Policy">The policy in force.</param>
+/// <param name="Approvals">Where held starts wait.</param>
+/// <param name="Audit">Where decisions are written.</param>
+/// <param name="Context">Who and where; directory and time are filled in for each start.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record JudgingSetup(
+    PolicyInForce Policy, ApprovalQueue Approvals, AuditLog Audit, CallContext Context, TimeProvider Time)
+{
+    /// <summary>How long a question stays open.</summary>
+    public required TimeSpan ApprovalLifetime { get; init; }
+
+    /// <summary>The directories in which programs are looked for.</summary>
+    public required string SearchPath { get; init; }
+
+    /// <summary>Takes a line for the person at the terminal.</summary>
+    public required Action<string> Say { get; init; }
+
+    /// <summary>Whether every start gets a row of its own, and not only those that do more than read.</summary>
+    public bool RecordsAll { get; init; }
+
+    /// <summary>Whether the audit keeps the arguments, masked.</summary>
+    public bool KeepsArguments { get; init; }
+
+    /// <summary>The ids of calls.</summary>
+    public CallIds Ids { get; } = new();
+}

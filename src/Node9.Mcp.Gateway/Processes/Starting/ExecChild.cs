@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using Node9.Mcp.Gateway.Downstream.Processes;
+
+namespace Node9.Mcp.Gateway.Processes.Starting;
+
+/// <summary>What this program is between its own start and the command's: it waits until it is traced, and then becomes the
+/// command.</summary>
+/// <remarks>A fork of a managed process is not safe, so the little that must be done in the child is done by this program
+/// started anew. It runs no thread of its own and takes the descriptors as they are.</remarks>
+public static partial class ExecChild
+{
+    /// <summary>The hidden verb: <c>exec-child GATE PATH ARGUMENTS…</c>.</summary>
+    public const string Verb = "exec-child";
+
+    /// <summary>The descriptor's number is the second word, the file to run the third, and what follows is its
+    /// <c>argv</c>.</summary>
+    private const int FirstWord = 3;
+
+    private const int CannotRun = 126;
+    private const int BrokenPipe = 13;
+
+    /// <summary>Becomes the command; returns only when that fails, with the exit code to leave with.</summary>
+    public static unsafe int Run(string[] words, Stream error)
+    {
+        if (words.Length <= FirstWord || !int.TryParse(words[1], out int gate) || !Opened(gate))
+        {
+            return CannotRun;
+        }
+
+        // This runtime ignores the signal of a broken pipe, and what is ignored stays so in the new program.
+        _ = SetSignal(BrokenPipe, 0);
+        using var arguments = new NativeStrings(words[FirstWord..]);
+        nint environment = *(nint*)NativeLibrary.GetExport(NativeLibrary.Load("libc.so.6"), "environ");
+        _ = Execute(words[2], arguments.Pointer, environment);
+        error.Write(System.Text.Encoding.UTF8.GetBytes(
+            $"node9-mcp: `{words[2]}` could not be started: {Wire.Errno.Describe(Marshal.GetLastPInvokeError())}\n"));
+        return CannotRun;
+    }
+
+    /// <summary>Waits for the byte that says that the tracer is there; without it nothing may start.</summary>
+    private static bool Opened(int gate)
+    {
+        using var handle = new SafeFileHandle(gate, ownsHandle: true);
+        using var pipe = new FileStream(handle, FileAccess.Read, bufferSize: 0);
+        return pipe.ReadByte() == 1;
+    }
+
+    [LibraryImport("libc", EntryPoint = "execve", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial int Execute(string path, byte** arguments, nint environment);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint SetSignal(int signal, nint handler);
+}
