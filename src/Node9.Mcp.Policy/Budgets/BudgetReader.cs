@@ -54,7 +54,8 @@ internal sealed class BudgetReader(PolicyLayer layer, ICollection<Diagnostic> pr
         (BudgetUnit unit, decimal limit) = ReadLimit(reader, what);
         BudgetScope per = ReadScope(reader, what);
         decimal? end = Part(reader, "end", what, null), refuse = Part(reader, "refuse", what, end is null ? 1 : null);
-        decimal? ask = Part(reader, "ask", what, 0.9m * (refuse ?? end)), tell = Part(reader, "tell", what, 0.8m * (refuse ?? end));
+        decimal? whole = refuse ?? end, tell = Part(reader, "tell", what, 0.8m * whole);
+        decimal? ask = Part(reader, "ask", what, 0.9m * whole < tell ? tell : 0.9m * whole);
         var budget = new Budget
         {
             Id = id,

@@ -45,10 +45,15 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
         }
     }
 
+    /// <summary>Says by which id of its own the agent knows the session.</summary>
+    /// <exception cref="SpendException">The record cannot be used.</exception>
+    public void Link(string session, string own) => Store.Link(session, own);
+
     /// <summary>What the budgets say about a call in that context.</summary>
     /// <param name="budgets">The policy's budgets.</param>
     /// <param name="context">Who makes the call, where and when.</param>
-    public BudgetFinding Check(IReadOnlyList<Budget> budgets, CallContext context)
+    /// <param name="tells">Whether the caller passes news on; otherwise they are left to another process.</param>
+    public BudgetFinding Check(IReadOnlyList<Budget> budgets, CallContext context, bool tells = true)
     {
         BudgetFinding finding = default;
         foreach (Budget budget in budgets)
@@ -60,7 +65,7 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
 
             try
             {
-                finding = finding.And(Find(budget, context));
+                finding = finding.And(Find(budget, context, tells));
             }
             catch (SpendException e)
             {
@@ -183,7 +188,7 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
         }
     }
 
-    private BudgetFinding Find(Budget budget, CallContext context)
+    private BudgetFinding Find(Budget budget, CallContext context, bool tells)
     {
         BudgetAccount account = AccountOf(budget, context);
         BudgetStatus status = StatusOf(account);
@@ -195,7 +200,7 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
         }
 
         return new BudgetFinding(
-            BudgetJudge.Judge(budget, status.Spent, status.Added), NewsOf(account, status), status.Stage == BudgetStage.End);
+            BudgetJudge.Judge(budget, status.Spent, status.Added), tells ? NewsOf(account, status) : null, status.Stage == BudgetStage.End);
     }
 
     private string? NewsOf(BudgetAccount account, BudgetStatus status)
