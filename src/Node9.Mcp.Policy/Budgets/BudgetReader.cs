@@ -54,8 +54,9 @@ internal sealed class BudgetReader(PolicyLayer layer, ICollection<Diagnostic> pr
         (BudgetUnit unit, decimal limit) = ReadLimit(reader, what);
         BudgetScope per = ReadScope(reader, what);
         decimal? end = Part(reader, "end", what, null), refuse = Part(reader, "refuse", what, end is null ? 1 : null);
-        decimal? whole = refuse ?? end, tell = Part(reader, "tell", what, 0.8m * whole);
-        decimal? ask = Part(reader, "ask", what, 0.9m * whole < tell ? tell : 0.9m * whole);
+        decimal? whole = refuse ?? end, ask = Part(reader, "ask", what, 0.9m * whole);
+        decimal? tell = Part(reader, "tell", what, ask < 0.8m * whole ? ask : 0.8m * whole);
+        ask = reader.Optional("ask") is null && ask < tell ? tell : ask;
         var budget = new Budget
         {
             Id = id,

@@ -79,6 +79,25 @@ public sealed class SpendingAgentTests : IDisposable
         Assert.Equal(4403, LineAgent.Code(await CallAsync(other, 11)));
     }
 
+    [Fact]
+    public async Task A_governed_command_is_told_and_then_ended_when_a_budget_is_burnt()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "program starts are governed on Linux");
+        JsonObject budget = Budget(new JsonObject { ["usd"] = 0.5 }, 0);
+        budget["end"] = 1;
+        _workspace.Configure(budgets: [budget]);
+        for (int i = 0; i < 5; i++)
+        {
+            Spend();
+        }
+
+        Programs.Ran ran = await _workspace.RunAsync(
+            "exec", "--posture", "observe", "--config", _workspace.ConfigFile, "--", "sleep", "600");
+
+        Assert.Equal(124, ran.Code);
+        Assert.Contains("The budget `today` is 100 % used: $0.50 of $0.50 per day.", ran.Error, StringComparison.Ordinal);
+    }
+
     private static JsonObject Budget(JsonObject limit, decimal extend) => new()
     {
         ["id"] = "today", ["limit"] = limit, ["per"] = "day", ["extend"] = extend,
