@@ -35,6 +35,6 @@ internal static class StatuslineVerb
                     200));
             return ExitCode.Done;
         });
-        return verb.WithExamples("node9-mcp statusline < session.json");
+        return verb.WithExamples("node9-mcp statusline");
     }
 }
