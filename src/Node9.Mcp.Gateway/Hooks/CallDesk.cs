@@ -1,4 +1,5 @@
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Ledgers;
@@ -47,12 +48,37 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
     {
         TimeSpan patience = PatienceOf(start.Timeout ?? TimeSpan.FromSeconds(e.Dialect.Timeout));
         long since = session.Clock.GetTimestamp();
+        ApprovalTerms terms = TermsInForce.Of(session.Snapshot.Options.Approvals);
+        ApprovalSubject subject = ApprovalSubjects.Asked(session.Policy, call, context, verdict, terms);
         var queue = new ApprovalQueue(session.State, session.Clock);
         await using (queue.ConfigureAwait(false))
         {
             while (true)
             {
-                HeldCall held = queue.Hold(ApprovalSubjects.Of(call, context, verdict), session.Snapshot.Options.Approvals.Lifetime);
+                var seeker = new GrantSeeker(subject.Principal, subject.AgentName, subject.Session, subject.Shape!, terms.Grants)
+                {
+                    Approvers = subject.Approvers,
+                    AnotherPerson = subject.AnotherPerson,
+                };
+                IReadOnlyList<Grant> grants = queue.UseGrants(seeker, ApprovalQuestion.Identity(subject));
+                if (grants.Count > 0)
+                {
+                    string ids = string.Join(' ', grants.Select(static each => each.Id));
+                    Record(ApprovalStep.UsedGrant, grants[0].RequestId, GrantAnswers.Of(grants), ids);
+                    return Allow(e, call, context, verdict, null, GrantAnswers.Of(grants), ids);
+                }
+
+                HeldCall held;
+                try
+                {
+                    held = queue.Hold(subject, session.Snapshot.Options.Approvals.Lifetime, terms.MostOpen);
+                }
+                catch (QuestionFloodException flood)
+                {
+                    return Refuse(
+                        e, call, context, verdict, Refusal.TooManyQuestions(verdict, _callId, flood.Open), null, null);
+                }
+
                 Record(ApprovalStep.Requested, held.Id, null);
                 TimeSpan left = patience - session.Clock.GetElapsedTime(since);
                 bool answered = await IsAnsweredAsync(held, left, stopping).ConfigureAwait(false);
@@ -82,13 +108,13 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
 
                 if (held.TryRedeem())
                 {
-                    Record(ApprovalStep.Approved, held.Id, answer);
+                    Record(answer.GrantId is null ? ApprovalStep.Approved : ApprovalStep.Granted, held.Id, answer, answer.GrantId);
                     if (_budgets.Approved(e, context, verdict, own, answer) is { Decision: Decision.Block } refused)
                     {
                         return Refuse(e, call, context, refused, Refusal.ByPolicy(refused, _callId), held.Id, answer);
                     }
 
-                    return Allow(e, call, context, verdict, held.Id, answer);
+                    return Allow(e, call, context, verdict, held.Id, answer, answer.GrantId);
                 }
             }
         }
@@ -122,9 +148,10 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
     public void Dispose() => _budgets.Dispose();
 
     private HookAnswer Allow(
-        HookEvent e, ToolCall call, CallContext context, Verdict verdict, string? approvalId, ApprovalAnswer? answer)
+        HookEvent e, ToolCall call, CallContext context, Verdict verdict, string? approvalId, ApprovalAnswer? answer,
+        string? grantId = null)
     {
-        session.Audit.Write(Decided(call, context, verdict, Decision.Allow, approvalId, answer));
+        session.Audit.Write(Decided(call, context, verdict, Decision.Allow, approvalId, answer) with { GrantId = grantId });
         _budgets.Allowed(_callId, call, context);
         SessionLedger ledger = session.Enter(e);
         var lines = new LedgerBuffer();
@@ -149,7 +176,7 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
         return HookAnswer.Deny(e.Dialect.Form, e.Name, refusal.Message);
     }
 
-    private void Record(ApprovalStep step, string approvalId, ApprovalAnswer? answer) => session.Audit.Write(new Audit.ApprovalEvent
+    private void Record(ApprovalStep step, string approvalId, ApprovalAnswer? answer, string? grantId = null) => session.Audit.Write(new Audit.ApprovalEvent
     {
         Step = step,
         ApprovalId = approvalId,
@@ -157,6 +184,7 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
         By = answer?.By?.User,
         Channel = answer?.By?.Channel,
         Note = answer?.Note,
+        GrantId = grantId,
     });
 
     private DecidedEvent Decided(

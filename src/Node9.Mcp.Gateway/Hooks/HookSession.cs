@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Node9.Mcp.Gateway.Approvals.Processes;
 using Node9.Mcp.Gateway.Audit;
@@ -9,6 +8,7 @@ using Node9.Mcp.Gateway.Ledgers.Reading;
 using Node9.Mcp.Gateway.State;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Engine;
+using Node9.Mcp.Policy.Json;
 
 namespace Node9.Mcp.Gateway.Hooks;
 
@@ -108,8 +108,8 @@ internal sealed class HookSession(
 
     /// <summary>The audit's id for a call: the same before and after it where the agent names its calls.</summary>
     public string CallId(HookEvent e) => e.Call.Length == 0
-        ? "h" + RandomNumberGenerator.GetHexString(16, true)
-        : "h" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{e.Session}\n{e.Call}\n{e.SpelledTool}")))[..16];
+        ? "h" + Guid.NewGuid().ToString("n")[..16]
+        : "h" + Sha256.Hex(Encoding.UTF8.GetBytes($"{e.Session}\n{e.Call}\n{e.SpelledTool}"))[..16];
 
     /// <inheritdoc/>
     public void Dispose() => _ledger?.Dispose();
