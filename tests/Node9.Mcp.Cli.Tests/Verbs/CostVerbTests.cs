@@ -30,7 +30,7 @@ public sealed class CostVerbTests : IDisposable
         Assert.Contains("████████████████████████       $0.10  20k in, 0 out", lines[0], StringComparison.Ordinal);
         Assert.Contains("$0.015  1k in, 0 out", lines[1], StringComparison.Ordinal);
         Assert.Contains("21k in", lines[2], StringComparison.Ordinal);
-        Assert.Contains("1 requests went to models without a known price", output, StringComparison.Ordinal);
+        Assert.Contains("1 request went to models without a known price", output, StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b", output, StringComparison.Ordinal);
     }
 

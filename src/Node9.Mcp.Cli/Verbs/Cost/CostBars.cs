@@ -67,7 +67,7 @@ internal static class CostBars
         if (unlisted > 0)
         {
             output.WriteLine(TerminalColour.Warning(
-                $"{unlisted} requests went to models without a known price; they count as the dearest of their family "
+                $"{Count(unlisted, "request")} went to models without a known price, and count as the dearest of their family "
                 + "(`node9-mcp cost prices` says which have one)", colour));
         }
     }
@@ -80,10 +80,12 @@ internal static class CostBars
         string tokens = row.IsEstimate
             ? $"~{Tokens(usage.Output)} sent, ~{Tokens(usage.Input)} received"
             : $"{Tokens(usage.Input)} in, {Tokens(usage.Output)} out, {Tokens(cached)} cached, {Tokens(written)} put in cache";
-        string counts = row.Requests > 0 && row.Calls > 0 ? $"{row.Requests} requests, {row.Calls} calls"
-            : row.Calls > 0 ? $"{row.Calls} calls" : $"{row.Requests} requests";
+        string counts = row.Requests > 0 && row.Calls > 0 ? $"{Count(row.Requests, "request")}, {Count(row.Calls, "call")}"
+            : row.Calls > 0 ? Count(row.Calls, "call") : Count(row.Requests, "request");
         return $"{mark + Money.Text(row.Usd),10}  {tokens}; {counts}";
     }
+
+    private static string Count(long number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 
     private static string Bar(decimal share)
     {
