@@ -3,6 +3,7 @@ using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
+using Node9.Mcp.Cli.Verbs.Cost;
 using Node9.Mcp.Cli.Verbs.Exec;
 using Node9.Mcp.Cli.Verbs.Scan;
 using Node9.Mcp.Cli.Verbs.SetUp;
@@ -49,6 +50,7 @@ internal static class Program
         ["check", ..] => new RootCommand { CheckVerb.Create() },
         ["exec", ..] => new RootCommand { ExecVerb.Create() },
         ["explain", ..] => new RootCommand { ExplainVerb.Create() },
+        ["statusline", ..] => new RootCommand { StatuslineVerb.Create() },
         _ => Root(),
     };
 
@@ -73,6 +75,8 @@ internal static class Program
             DashboardVerb.Create(),
             StatsVerb.Create(),
             PinsVerb.Create(),
+            CostVerb.Create(),
+            StatuslineVerb.Create(),
             InitVerb.Create(),
             UninstallVerb.Create(),
             DoctorVerb.Create(),

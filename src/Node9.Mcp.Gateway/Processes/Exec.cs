@@ -38,7 +38,9 @@ public static class Exec
             var approvals = new ApprovalQueue(state, TimeProvider.System);
             try
             {
-                return new GovernedRun(start, snapshot, audit, approvals, say).Run();
+                ExecutionStop stop = start.Stop ?? new ExecutionStop();
+                using ExecBudgets? budgets = ExecBudgets.Begin(start, stop, snapshot, state, say);
+                return new GovernedRun(start with { Stop = stop }, snapshot, audit, approvals, say).Run();
             }
             finally
             {
