@@ -29,7 +29,7 @@ internal sealed class CallDesk(HookSession session, HookStart start)
 
         _callId = session.CallId(e);
         ToolCall call = ToCall(e);
-        CallContext context = session.Context(e);
+        CallContext context = session.Ordered(session.Context(e));
         Verdict verdict = session.Policy.Evaluate(call, context);
         switch (verdict.Decision)
         {
@@ -47,7 +47,7 @@ internal sealed class CallDesk(HookSession session, HookStart start)
     {
         TimeSpan patience = PatienceOf(start.Timeout ?? TimeSpan.FromSeconds(e.Dialect.Timeout));
         long since = session.Clock.GetTimestamp();
-        ApprovalTerms terms = GatewayTerms.Of(session.Snapshot.Options.Approvals);
+        ApprovalTerms terms = TermsInForce.Of(session.Snapshot.Options.Approvals);
         ApprovalSubject subject = ApprovalSubjects.Asked(session.Policy, call, context, verdict, terms);
         var queue = new ApprovalQueue(session.State, session.Clock);
         await using (queue.ConfigureAwait(false))
@@ -108,6 +108,12 @@ internal sealed class CallDesk(HookSession session, HookStart start)
                 if (held.TryRedeem())
                 {
                     Record(answer.GrantId is null ? ApprovalStep.Approved : ApprovalStep.Granted, held.Id, answer, answer.GrantId);
+                    if (session.Ordered(context) is { Ended: not null } ended)
+                    {
+                        Verdict now = session.Policy.Evaluate(call, ended);
+                        return Refuse(e, call, context, now, Refusal.ByPolicy(now, _callId), held.Id, answer);
+                    }
+
                     return Allow(e, call, context, verdict, held.Id, answer, answer.GrantId);
                 }
             }
