@@ -2,7 +2,6 @@ using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration.Options;
-using Node9.Mcp.Gateway.Hosting;
 using Node9.Mcp.Gateway.Ledgers;
 using Node9.Mcp.Gateway.Ledgers.Lines;
 using Node9.Mcp.Gateway.Ledgers.Reading;

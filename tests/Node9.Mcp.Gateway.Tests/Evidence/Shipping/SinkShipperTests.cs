@@ -127,7 +127,7 @@ public sealed class SinkShipperTests : IDisposable
         using AuditLog log = _log.Open();
         var said = new List<string>();
         var options = new SinkOptions { Type = "file", Name = "out", Address = file, From = "start", MostBehind = 65536 };
-        await using (EvidenceShipping.Start([options], _log.State, log, said.Add, TimeProvider.System))
+        await using (EvidenceShipping.Start(new AuditOptions { Sinks = [options] }, _log.State, log, said.Add, TimeProvider.System))
         {
             using var watch = new FileSystemWatcher(_log.State.FullPath);
             while (true)
