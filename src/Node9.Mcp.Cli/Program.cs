@@ -4,7 +4,9 @@ using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
 using Node9.Mcp.Cli.Verbs.Exec;
+using Node9.Mcp.Cli.Verbs.Pauses;
 using Node9.Mcp.Cli.Verbs.Scan;
+using Node9.Mcp.Cli.Verbs.Sessions;
 using Node9.Mcp.Cli.Verbs.SetUp;
 using Node9.Mcp.Cli.Verbs.Doctor;
 using Node9.Mcp.Cli.Verbs.Explain;
@@ -14,6 +16,7 @@ using Node9.Mcp.Cli.Verbs.Shields;
 using Node9.Mcp.Cli.Verbs.Trust;
 using Node9.Mcp.Cli.Verbs.Pins;
 using Node9.Mcp.Cli.Verbs.Stats;
+using Node9.Mcp.Cli.Verbs.Status;
 
 namespace Node9.Mcp.Cli;
 
@@ -71,6 +74,11 @@ internal static class Program
             GrantsVerb.Create(),
             AuditVerb.Create(),
             DashboardVerb.Create(),
+            StatusVerb.Create(),
+            SessionsVerb.Create(),
+            PauseVerb.Create(),
+            ResumeVerb.Create(),
+            KillVerb.Create(),
             StatsVerb.Create(),
             PinsVerb.Create(),
             InitVerb.Create(),
