@@ -3,7 +3,9 @@ using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
+using Node9.Mcp.Cli.Verbs.Completion;
 using Node9.Mcp.Cli.Verbs.Exec;
+using Node9.Mcp.Cli.Verbs.Manual;
 using Node9.Mcp.Cli.Verbs.Pauses;
 using Node9.Mcp.Cli.Verbs.Scan;
 using Node9.Mcp.Cli.Verbs.Sessions;
@@ -17,6 +19,7 @@ using Node9.Mcp.Cli.Verbs.Trust;
 using Node9.Mcp.Cli.Verbs.Pins;
 using Node9.Mcp.Cli.Verbs.Stats;
 using Node9.Mcp.Cli.Verbs.Status;
+using Node9.Mcp.Cli.Verbs.Tail;
 
 namespace Node9.Mcp.Cli;
 
@@ -75,6 +78,7 @@ internal static class Program
             AuditVerb.Create(),
             DashboardVerb.Create(),
             StatusVerb.Create(),
+            LiveVerb.Create(),
             SessionsVerb.Create(),
             PauseVerb.Create(),
             ResumeVerb.Create(),
@@ -84,6 +88,9 @@ internal static class Program
             InitVerb.Create(),
             UninstallVerb.Create(),
             DoctorVerb.Create(),
+            CompletionVerb.Create(),
+            CompleteVerb.Create(),
+            ManVerb.Create(),
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
             DemoServerVerb.Create(),

@@ -10,7 +10,7 @@ internal static class EndedVerdict
     /// <param name="revision">The revision of the policy that was in force.</param>
     public static Verdict For(string why, string revision)
     {
-        var block = new RuleMatch("kill", "session-ended", Decision.Block, why,
+        var block = new RuleMatch("session-ended", "kill", Decision.Block, why,
             "Stop working and say so: no further call of this session is let through.");
         return new Verdict
         {
