@@ -29,7 +29,7 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
 
         _callId = session.CallId(e);
         ToolCall call = ToCall(e);
-        CallContext context = session.Context(e);
+        CallContext context = session.Ordered(session.Context(e));
         Verdict own = session.Policy.Evaluate(call, context);
         Verdict verdict = _budgets.Judge(e, context, own);
         switch (verdict.Decision)
@@ -112,6 +112,12 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
                     if (_budgets.Approved(e, context, verdict, own, answer) is { Decision: Decision.Block } refused)
                     {
                         return Refuse(e, call, context, refused, Refusal.ByPolicy(refused, _callId), held.Id, answer);
+                    }
+
+                    if (session.Ordered(context) is { Ended: not null } ended)
+                    {
+                        Verdict now = session.Policy.Evaluate(call, ended);
+                        return Refuse(e, call, context, now, Refusal.ByPolicy(now, _callId), held.Id, answer);
                     }
 
                     return Allow(e, call, context, verdict, held.Id, answer, answer.GrantId);

@@ -8,6 +8,7 @@ using Node9.Mcp.Gateway.Cost.Budgets;
 using Node9.Mcp.Gateway.Downstream.Processes;
 using Node9.Mcp.Gateway.Downstream.Supervision;
 using Node9.Mcp.Gateway.Inspection;
+using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Gateway.Sessions;
@@ -26,6 +27,9 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
 
     /// <summary>A server takes as long as it takes: the agent's patience is what bounds the handshake.</summary>
     private static readonly SupervisionOptions Supervision = new() { StartTimeout = TimeSpan.FromDays(1) };
+
+    /// <summary>How long a session that a person ended is still answered, with refusals.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -75,8 +79,19 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         }
 
         session.Start();
-        await Task.WhenAny(session.Ended, gone.Task, Task.Delay(Timeout.Infinite, stopping)).ConfigureAwait(false);
+        using var watch = new EndWatch(
+            new SessionOrders(parts.State, TimeProvider.System), entry.Ledger.Identity.Id, TimeProvider.System);
+        await Task.WhenAny(session.Ended, gone.Task, KilledAsync(watch, stopping), Task.Delay(Timeout.Infinite, stopping))
+            .ConfigureAwait(false);
         await Task.WhenAll([session.StopAsync(), .. supervisors.Select(s => s.StopAsync())]).ConfigureAwait(false);
+    }
+
+    /// <summary>The calls that come meanwhile are told why they are refused.</summary>
+    private async Task KilledAsync(EndWatch watch, CancellationToken stopping)
+    {
+        EndOrder end = await watch.Ended.WaitAsync(stopping).ConfigureAwait(false);
+        parts.Start.Say($"{end.Sentence.TrimEnd('.')}: this gateway closes in {LastWords.TotalSeconds:0} seconds");
+        await Task.Delay(LastWords, stopping).ConfigureAwait(false);
     }
 
     private SessionSetup SetUp(GatewayOptions options, ProcessGuard guard)
@@ -111,6 +126,7 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         AsksInClient = options.Approvals.Channels.Elicitation,
         KeepsArguments = options.Audit.Arguments == AuditArguments.Masked,
         Ledger = entry.Ledger,
+        Orders = new SessionOrders(parts.State, TimeProvider.System),
         Opening = entry.Line,
     };
 

@@ -3,6 +3,7 @@ using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Approvals.Channels;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Cost.Budgets;
+using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.Ledgers;
 using Node9.Mcp.Gateway.Ledgers.Lines;
 using Node9.Mcp.Gateway.Pins;
@@ -46,6 +47,12 @@ internal sealed record MediationSetup(
     /// <summary>What the session did so far, shared with the agent's hooks; by default remembered by this process alone.</summary>
     public SessionLedger Ledger { get; init; } =
         SessionLedger.InMemory(new SessionIdentity(Context.Session, null), TimeProvider.System);
+
+    /// <summary>What people ordered about the session; null where nobody can.</summary>
+    public SessionOrders? Orders { get; init; }
+
+    /// <summary>The context as people's orders have it now.</summary>
+    public CallContext Ordered(CallContext context) => Orders?.Apply(context, Policy.Terms.MayPause) ?? context;
 
     /// <summary>How this gateway entered itself in the ledger; null when it did not.</summary>
     public OpenedLine? Opening { get; init; }

@@ -92,7 +92,7 @@ internal sealed class ToolCallMediator
     public Verdict Decide(AgentRequest request, Route route, ToolCall call, CallContext context)
     {
         PolicyEngine policy = _setup.Policy.Current;
-        Verdict verdict = policy.Evaluate(call, context);
+        Verdict verdict = policy.Evaluate(call, _setup.Ordered(context));
         if (request.Method != McpMethods.ToolsCall)
         {
             return verdict;

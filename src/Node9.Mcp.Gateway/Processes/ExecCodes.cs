@@ -15,6 +15,9 @@ public static class ExecCodes
     /// <summary>The command itself was refused, or may not be executed.</summary>
     public const int Refused = 126;
 
+    /// <summary>A person ended the session.</summary>
+    public const int Killed = 143;
+
     /// <summary>There is no such command.</summary>
     public const int NotFound = 127;
 }
