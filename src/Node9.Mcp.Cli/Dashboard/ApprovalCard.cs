@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Grants;
+using Node9.Mcp.Gateway.Approvals.Views;
 using Node9.Mcp.Policy.Inspection;
 using Node9.Mcp.Policy.Secrets;
 
@@ -22,8 +24,9 @@ internal static class ApprovalCard
     };
 
     /// <summary>Writes the card.</summary>
-    public static void Write(Utf8JsonWriter writer, ApprovalRequest request)
+    public static void Write(Utf8JsonWriter writer, ApprovalView view)
     {
+        ApprovalRequest request = view.Request;
         ApprovalSubject subject = request.Subject;
         writer.WriteStartObject();
         writer.WriteString("id", request.Id);
@@ -36,7 +39,20 @@ internal static class ApprovalCard
         Show(writer, "directory", subject.WorkingDirectory);
         Show(writer, "server", subject.Server);
         Show(writer, "tool", subject.Tool);
-        Show(writer, "sentence", Sentence(subject));
+        Show(writer, "sentence", view.Sentence);
+        Show(writer, "crowd", view.Crowd);
+        Show(writer, "before", view.Before.Say(view.At));
+        Show(writer, "approvers", view.Approvers);
+        writer.WriteStartArray("scopes");
+        foreach (ScopeOnOffer scope in view.Scopes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("scope", ScopeNames.Of(scope.Kind));
+            Show(writer, "words", scope.Words);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         writer.WriteStartArray("facts");
         foreach (string fact in subject.Facts)
         {
@@ -49,6 +65,7 @@ internal static class ApprovalCard
         Show(writer, "rule", subject.RuleId);
         Show(writer, "reason", subject.Reason);
         Show(writer, "policy", subject.PolicyRevision);
+        writer.WriteNumber("at", view.At.ToUnixTimeMilliseconds());
         writer.WriteNumber("asked", request.CreatedAt.ToUnixTimeMilliseconds());
         writer.WriteNumber("expires", request.ExpiresAt.ToUnixTimeMilliseconds());
         writer.WriteNumber("changed", request.ChangedAt.ToUnixTimeMilliseconds());
@@ -61,14 +78,6 @@ internal static class ApprovalCard
         Show(writer, "note", request.Note);
         writer.WriteEndObject();
     }
-
-    /// <summary>What the call would do, on one line.</summary>
-    private static string Sentence(ApprovalSubject subject) => subject.Facts.Count switch
-    {
-        0 => $"calls {subject.Tool}",
-        1 => subject.Facts[0],
-        var more => $"{subject.Facts[0]} and {more - 1} more",
-    };
 
     /// <summary>The arguments, a member on each line where they are whole.</summary>
     private static string Call(string arguments)

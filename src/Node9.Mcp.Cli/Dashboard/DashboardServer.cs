@@ -99,7 +99,7 @@ internal sealed class DashboardServer : IAsyncDisposable
 
         _app.MapPost("/api/open", OpenAsync);
         _app.MapGet("/api/stream", new EventStream(feed, _keys, _stop.Token).RunAsync);
-        _app.MapPost("/api/answer", new AnswerDoor(parts.Desk, parts.Origin).RunAsync);
+        _app.MapPost("/api/answer", new AnswerDoor(parts.Desk, parts.Origin, parts.Time).RunAsync);
         _app.MapPost("/api/search", new SearchDoor(parts.Log).RunAsync);
         _app.MapPost("/api/stats", new StatsDoor(parts).RunAsync);
     }

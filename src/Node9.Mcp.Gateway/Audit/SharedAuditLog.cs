@@ -130,7 +130,7 @@ public sealed class SharedAuditLog
             throw new IOException("its last line is no row of the log");
         }
 
-        var chain = new RowChain(row.Hash, row.Sequence);
+        var chain = new RowChain(row.Hash, row.Sequence, isBrief: true);
         if (torn)
         {
             chain.Seal(rows, Now, RowScratch.Serialise(new LogRecoveredEvent("a process was ended while it wrote")));
@@ -150,12 +150,12 @@ public sealed class SharedAuditLog
     {
         if (name.Part > 1 && LastRow.Of(_directory, (name with { Part = name.Part - 1 }).ToString(), thatPart: true) is { Hash: { } last } before)
         {
-            return new RowChain(Encoding.ASCII.GetBytes(last), before.Sequence);
+            return new RowChain(Encoding.ASCII.GetBytes(last), before.Sequence, isBrief: true);
         }
 
         using RunOrder order = RunOrder.Enter(_directory, except: name.ToString());
         PreviousRun? previous = order.Previous;
-        var chain = new RowChain(previous?.Hash is { } known ? Encoding.ASCII.GetBytes(known) : RowChain.Origin);
+        var chain = new RowChain(previous?.Hash is { } known ? Encoding.ASCII.GetBytes(known) : RowChain.Origin, isBrief: true);
         chain.Seal(rows, Now, RowScratch.Serialise(new RunStartedEvent(_run, previous) { IsShared = true }));
         order.SetLatest(name.ToString());
         return chain;

@@ -1,4 +1,5 @@
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Ledgers;
@@ -14,8 +15,9 @@ namespace Node9.Mcp.Gateway.Hooks;
 
 /// <summary>Judges the call that an agent is about to make. The row that says it is let through is written before the
 /// agent hears so, and for a held call only once its approval is used up.</summary>
-internal sealed class CallDesk(HookSession session, HookStart start)
+internal sealed class CallDesk(HookSession session, HookStart start) : IDisposable
 {
+    private readonly HookBudgets _budgets = new(session);
     private string _callId = "";
     private string? _recoveryId;
     private bool _goesUnkept;
@@ -30,37 +32,69 @@ internal sealed class CallDesk(HookSession session, HookStart start)
 
         _callId = session.CallId(e);
         ToolCall call = ToCall(e);
-        CallContext context = session.Context(e);
-        Verdict verdict = session.Policy.Evaluate(call, context);
+        CallContext context = session.Ordered(session.Context(e));
+        Verdict own = session.Policy.Evaluate(call, context);
+        Verdict verdict = _budgets.Judge(e, context, own);
         switch (verdict.Decision)
         {
             case Decision.Allow:
                 if (Finding(call, context, verdict) is { } unkept)
                 {
-                    verdict = session.Policy.WithFinding(verdict, unkept);
+                    (verdict, own) = With(verdict, own, unkept);
                 }
 
                 return verdict.Decision == Decision.Allow
                     ? Allow(e, call, context, verdict, null, null)
-                    : await HoldAsync(e, call, context, verdict, stopping()).ConfigureAwait(false);
+                    : await HoldAsync(e, call, context, verdict, own, stopping()).ConfigureAwait(false);
             case Decision.Review:
-                return await HoldAsync(e, call, context, verdict, stopping()).ConfigureAwait(false);
+                return await HoldAsync(e, call, context, verdict, own, stopping()).ConfigureAwait(false);
             default:
                 return Refuse(e, call, context, verdict, Refusal.ByPolicy(verdict, _callId), null, null);
         }
     }
 
     private async Task<HookAnswer> HoldAsync(
-        HookEvent e, ToolCall call, CallContext context, Verdict verdict, CancellationToken stopping)
+        HookEvent e, ToolCall call, CallContext context, Verdict verdict, Verdict own, CancellationToken stopping)
     {
         TimeSpan patience = PatienceOf(start.Timeout ?? TimeSpan.FromSeconds(e.Dialect.Timeout));
         long since = session.Clock.GetTimestamp();
+        ApprovalTerms terms = TermsInForce.Of(session.Snapshot.Options.Approvals);
         var queue = new ApprovalQueue(session.State, session.Clock);
         await using (queue.ConfigureAwait(false))
         {
             while (true)
             {
-                HeldCall held = queue.Hold(ApprovalSubjects.Of(call, context, verdict), session.Snapshot.Options.Approvals.Lifetime);
+                ApprovalSubject subject = ApprovalSubjects.Asked(session.Policy, call, context, verdict, terms);
+                var seeker = new GrantSeeker(subject.Principal, subject.AgentName, subject.Session, subject.Shape!, terms.Grants)
+                {
+                    Approvers = subject.Approvers,
+                    AnotherPerson = subject.AnotherPerson,
+                };
+                IReadOnlyList<Grant> grants = queue.UseGrants(seeker, ApprovalQuestion.Identity(subject));
+                if (grants.Count > 0)
+                {
+                    if (Finding(call, context, verdict) is { } unkept)
+                    {
+                        (verdict, own) = With(verdict, own, unkept);
+                        continue;
+                    }
+
+                    string ids = string.Join(' ', grants.Select(static each => each.Id));
+                    Record(ApprovalStep.UsedGrant, grants[0].RequestId, GrantAnswers.Of(grants), ids);
+                    return Allow(e, call, context, verdict, null, GrantAnswers.Of(grants), ids);
+                }
+
+                HeldCall held;
+                try
+                {
+                    held = queue.Hold(subject, session.Snapshot.Options.Approvals.Lifetime, terms.MostOpen);
+                }
+                catch (QuestionFloodException flood)
+                {
+                    return Refuse(
+                        e, call, context, verdict, Refusal.TooManyQuestions(verdict, _callId, flood.Open), null, null);
+                }
+
                 Record(ApprovalStep.Requested, held.Id, null);
                 TimeSpan left = patience - session.Clock.GetElapsedTime(since);
                 bool answered = await IsAnsweredAsync(held, left, stopping).ConfigureAwait(false);
@@ -90,8 +124,25 @@ internal sealed class CallDesk(HookSession session, HookStart start)
 
                 if (held.TryRedeem())
                 {
-                    Record(ApprovalStep.Approved, held.Id, answer);
-                    return Allow(e, call, context, verdict, held.Id, answer);
+                    Record(answer.GrantId is null ? ApprovalStep.Approved : ApprovalStep.Granted, held.Id, answer, answer.GrantId);
+                    if (_budgets.Approved(e, context, verdict, own, answer) is { Decision: Decision.Block } refused)
+                    {
+                        return Refuse(e, call, context, refused, Refusal.ByPolicy(refused, _callId), held.Id, answer);
+                    }
+
+                    if (session.Ordered(context) is { Ended: not null } ended)
+                    {
+                        Verdict now = session.Policy.Evaluate(call, ended);
+                        return Refuse(e, call, context, now, Refusal.ByPolicy(now, _callId), held.Id, answer);
+                    }
+
+                    if (Finding(call, context, verdict) is { } unkept)
+                    {
+                        (verdict, own) = With(verdict, own, unkept);
+                        continue;
+                    }
+
+                    return Allow(e, call, context, verdict, held.Id, answer, answer.GrantId);
                 }
             }
         }
@@ -121,6 +172,12 @@ internal sealed class CallDesk(HookSession session, HookStart start)
         }
     }
 
+    private (Verdict Verdict, Verdict Own) With(Verdict verdict, Verdict own, RuleMatch finding)
+    {
+        Verdict found = session.Policy.WithFinding(verdict, finding);
+        return (found, ReferenceEquals(verdict, own) ? found : session.Policy.WithFinding(own, finding));
+    }
+
     /// <summary>Makes the recovery point that the verdict asks for, once; what speaks against going on without it.</summary>
     private RuleMatch? Finding(ToolCall call, CallContext context, Verdict verdict)
     {
@@ -137,10 +194,18 @@ internal sealed class CallDesk(HookSession session, HookStart start)
         return finding;
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _budgets.Dispose();
+
     private HookAnswer Allow(
-        HookEvent e, ToolCall call, CallContext context, Verdict verdict, string? approvalId, ApprovalAnswer? answer)
+        HookEvent e, ToolCall call, CallContext context, Verdict verdict, string? approvalId, ApprovalAnswer? answer,
+        string? grantId = null)
     {
-        session.Audit.Write(Decided(call, context, verdict, Decision.Allow, approvalId, answer));
+        session.Audit.Write(Decided(call, context, verdict, Decision.Allow, approvalId, answer) with
+        {
+            GrantId = grantId, RecoveryId = _recoveryId,
+        });
+        _budgets.Allowed(_callId, call, context);
         SessionLedger ledger = session.Enter(e);
         var lines = new LedgerBuffer();
         SessionMemory.Tell(lines, context.Files, session.Policy.FilesAfter(call, context), context.Time);
@@ -164,7 +229,7 @@ internal sealed class CallDesk(HookSession session, HookStart start)
         return HookAnswer.Deny(e.Dialect.Form, e.Name, refusal.Message);
     }
 
-    private void Record(ApprovalStep step, string approvalId, ApprovalAnswer? answer) => session.Audit.Write(new Audit.ApprovalEvent
+    private void Record(ApprovalStep step, string approvalId, ApprovalAnswer? answer, string? grantId = null) => session.Audit.Write(new Audit.ApprovalEvent
     {
         Step = step,
         ApprovalId = approvalId,
@@ -172,6 +237,7 @@ internal sealed class CallDesk(HookSession session, HookStart start)
         By = answer?.By?.User,
         Channel = answer?.By?.Channel,
         Note = answer?.Note,
+        GrantId = grantId,
     });
 
     private DecidedEvent Decided(

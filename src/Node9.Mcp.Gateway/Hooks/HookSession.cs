@@ -1,14 +1,15 @@
-using System.Security.Cryptography;
 using System.Text;
 using Node9.Mcp.Gateway.Approvals.Processes;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
+using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.Ledgers;
 using Node9.Mcp.Gateway.Ledgers.Lines;
 using Node9.Mcp.Gateway.Ledgers.Reading;
 using Node9.Mcp.Gateway.State;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Engine;
+using Node9.Mcp.Policy.Json;
 
 namespace Node9.Mcp.Gateway.Hooks;
 
@@ -22,6 +23,7 @@ internal sealed class HookSession(
     TimeProvider clock,
     Action<string> say) : IDisposable
 {
+    private readonly SessionOrders _orders = new(state, clock);
     private SessionLedger? _ledger;
 
     /// <summary>The configuration.</summary>
@@ -35,6 +37,9 @@ internal sealed class HookSession(
 
     /// <summary>The evidence.</summary>
     public SharedAuditLog Audit => audit;
+
+    /// <summary>Tells a person something, on standard error.</summary>
+    public Action<string> Say => say;
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock => clock;
@@ -103,10 +108,13 @@ internal sealed class HookSession(
         };
     }
 
+    /// <summary>The context as people's orders have it now.</summary>
+    public CallContext Ordered(CallContext context) => _orders.Apply(context, snapshot.Options.Approvals.Pause);
+
     /// <summary>The audit's id for a call: the same before and after it where the agent names its calls.</summary>
     public string CallId(HookEvent e) => e.Call.Length == 0
-        ? "h" + RandomNumberGenerator.GetHexString(16, true)
-        : "h" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{e.Session}\n{e.Call}\n{e.SpelledTool}")))[..16];
+        ? "h" + Guid.NewGuid().ToString("n")[..16]
+        : "h" + Sha256.Hex(Encoding.UTF8.GetBytes($"{e.Session}\n{e.Call}\n{e.SpelledTool}"))[..16];
 
     /// <inheritdoc/>
     public void Dispose() => _ledger?.Dispose();

@@ -40,7 +40,7 @@ public static class GatewayHost
             await using var approvals = new ApprovalQueue(state, TimeProvider.System);
             PinStore? pins = Pins(start, configuration, state);
             await using var shipping = EvidenceShipping.Start(
-                snapshot.Options.Audit.Sinks, state, audit, start.Say, TimeProvider.System);
+                snapshot.Options.Audit, state, audit, start.Say, TimeProvider.System);
             await HostAsync(new GatewayParts(start, configuration, state, audit, approvals, pins), cancellation).ConfigureAwait(false);
             audit.End("the agent closed the session or the process was asked to end");
             return GatewayOutcome.Done;

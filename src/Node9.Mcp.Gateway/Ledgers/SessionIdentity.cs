@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using Node9.Mcp.Gateway.Approvals.Processes;
+using Node9.Mcp.Policy.Json;
 
 namespace Node9.Mcp.Gateway.Ledgers;
 
@@ -27,11 +27,11 @@ public sealed record SessionIdentity(string Id, ProcessIdentity? Agent)
 
         return new SessionIdentity(
             string.IsNullOrEmpty(agentSession)
-                ? "r-" + RandomNumberGenerator.GetHexString(Digits, true)
+                ? "r-" + Guid.NewGuid().ToString("n")[..Digits]
                 : "a-" + Digest(agentSession),
             null);
     }
 
     private static string Digest(string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits];
+        Sha256.Hex(Encoding.UTF8.GetBytes(text))[..Digits];
 }

@@ -3,6 +3,8 @@ using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
 using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Downstream.Processes;
+using Node9.Mcp.Gateway.Hosting;
+using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Processes.Judging;
 using Node9.Mcp.Gateway.Processes.Starting;
@@ -28,18 +30,21 @@ internal sealed class GovernedRun
     private int _exit;
 
     public GovernedRun(
-        ExecStart start, ConfigurationSnapshot snapshot, AuditLog audit, ApprovalQueue approvals, ErrorLines say)
+        ExecStart start, ConfigurationSnapshot snapshot, AuditLog audit, ApprovalQueue approvals, SessionEntry entry,
+        SessionOrders orders, ErrorLines say)
     {
         (_start, _audit, _say) = (start, audit, say);
         _masks = start.Masks;
         var setup = new JudgingSetup(
             new PolicyInForce(new PolicyEngine(snapshot.Policy), TermsInForce.Of(snapshot.Options.Approvals)),
-            approvals, audit, Context(start), TimeProvider.System)
+            approvals, audit, Context(start, entry), TimeProvider.System)
         {
             ApprovalLifetime = snapshot.Options.Approvals.Lifetime,
             SearchPath = Environment.GetEnvironmentVariable("PATH") ?? "",
             Say = say.Write,
             KeepsArguments = snapshot.Options.Audit.Arguments == AuditArguments.Masked,
+            Orders = orders,
+            Ledger = entry.Ledger,
         };
         _records = new StartRecords(setup);
         var held = new HeldStarts(setup, _records, (program, ruling) => _tracer!.Settle(program, ruling));
@@ -72,11 +77,11 @@ internal sealed class GovernedRun
         return _end.ExitCode ?? _exit;
     }
 
-    private static CallContext Context(ExecStart start) => new()
+    private static CallContext Context(ExecStart start, SessionEntry entry) => new()
     {
         Agent = Path.GetFileName(start.Words[0]),
         User = Environment.UserName,
-        Session = Guid.NewGuid().ToString("n"),
+        Session = entry.Ledger.Identity.Id,
         Workspace = Environment.CurrentDirectory,
         Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
     };

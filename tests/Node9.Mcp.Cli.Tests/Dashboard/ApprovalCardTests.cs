@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Node9.Mcp.Cli.Dashboard;
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Views;
 
 namespace Node9.Mcp.Cli.Tests.Dashboard;
 
@@ -47,6 +48,12 @@ public sealed class ApprovalCardTests
                 Facts = [fact], RuleId = "no-drop", Reason = "Dropping a table cannot be undone.", PolicyRevision = "00aa",
             },
         };
-        return JsonElement.Parse(Encoding.UTF8.GetString(JsonBody.Bytes(writer => ApprovalCard.Write(writer, request)).Span));
+        return JsonElement.Parse(Encoding.UTF8.GetString(JsonBody.Bytes(writer => ApprovalCard.Write(writer, View(request))).Span));
     }
+
+    private static ApprovalView View(ApprovalRequest request) => new()
+    {
+        Request = request, At = DateTimeOffset.UnixEpoch, Sentence = request.Subject.Facts[0], Identical = 1, Similar = 0,
+        Before = EarlierAnswers.Of([]), Scopes = [],
+    };
 }

@@ -178,6 +178,8 @@ public sealed class DoorTests : IAsyncLifetime
     [InlineData("application/json", "[]")]
     [InlineData("application/json", "{\"answer\":\"approve\",\"answer\":\"deny\"}")]
     [InlineData("application/json", "{\"answer\":\"maybe\"}")]
+    [InlineData("application/json", "{\"answer\":\"approve\",\"scope\":\"everything\"}")]
+    [InlineData("application/json", "{\"answer\":\"approve\",\"scope\":\"minutes\",\"at\":0}")]
     [InlineData("application/json", "{\"id\":")]
     public async Task What_is_no_answer_answers_nothing(string type, string body)
     {

@@ -73,6 +73,23 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_yes_for_the_session_lets_the_like_of_it_through_unasked()
+    {
+        int first = await _page.HoldAsync("AGAIN");
+        await Tab.UntilAsync($"{Waiting} === 1");
+        await Tab.PressAsync("a");
+        await Tab.ClickAsync("[name=scope][value=session]");
+        Assert.Equal("Approve for this session", await Tab.TextAsync("#confirm"));
+        await Tab.ClickAsync("#confirm");
+        await _page.Agent.AnswerAsync(first);
+
+        JsonElement second = await _page.Agent.AnswerAsync(await _page.HoldAsync("AGAIN"));
+
+        Assert.Equal("AGAIN", LineAgent.Text(second));
+        Assert.Contains("session", (await _page.Workspace.RunAsync("grants", "list", "--json")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stray_key_and_a_double_click_approve_nothing()
     {
         await _page.HoldAsync("HELD");

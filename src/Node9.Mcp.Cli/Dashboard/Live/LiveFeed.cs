@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Views;
 using Node9.Mcp.Gateway.Audit.Reading;
 
 namespace Node9.Mcp.Cli.Dashboard.Live;
@@ -13,7 +14,7 @@ internal sealed class LiveFeed(ApprovalDesk desk, string log, TimeProvider time,
     private const int RowsKept = 300, SettledShown = 60, PendingShown = 500;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250), CountEvery = TimeSpan.FromSeconds(2),
-        RetryAfter = TimeSpan.FromSeconds(2);
+        RetryAfter = TimeSpan.FromSeconds(2), Renew = TimeSpan.FromMinutes(1);
 
     private readonly Subscribers _pages = new();
 
@@ -60,7 +61,7 @@ internal sealed class LiveFeed(ApprovalDesk desk, string log, TimeProvider time,
         IEnumerable<ApprovalRequest> pending = all.Where(static each => each.State == ApprovalState.Pending).Take(PendingShown);
         IEnumerable<ApprovalRequest> settled = all.Where(static each => each.State != ApprovalState.Pending)
             .OrderByDescending(static each => each.ChangedAt).Take(SettledShown).Reverse();
-        frames.AddRange(settled.Concat(pending).Select(Card));
+        frames.AddRange(desk.Views([.. settled, .. pending]).Select(Card));
         frames.AddRange(_rows);
         frames.Add(Counts());
         frames.Add(Frame.Of("ready", static writer =>
@@ -74,16 +75,32 @@ internal sealed class LiveFeed(ApprovalDesk desk, string log, TimeProvider time,
     private async Task FollowApprovalsAsync(CancellationToken cancellation)
     {
         var changed = new SemaphoreSlim(0);
+        long renewed = time.GetTimestamp();
         while (true)
         {
+            if (time.GetElapsedTime(renewed) >= Renew && _pages.Any)
+            {
+                renewed = time.GetTimestamp();
+                RenewPending();
+            }
+
             foreach (ApprovalEvent each in desk.Store.Events(_since))
             {
-                _pages.Send(() => Card(each.Request));
+                _pages.Send(() => Card(desk.View(each.Request)));
                 _since = each.Number;
             }
 
             await desk.SubscribeAsync(() => changed.Release(), cancellation).ConfigureAwait(false);
             await changed.WaitAsync(Look, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Words that name a time, and counts of what is like it, grow old while a request waits.</summary>
+    private void RenewPending()
+    {
+        foreach (ApprovalView view in desk.Views([.. desk.Store.List(all: false).Take(PendingShown)]))
+        {
+            _pages.Send(() => Card(view));
         }
     }
 
@@ -146,8 +163,8 @@ internal sealed class LiveFeed(ApprovalDesk desk, string log, TimeProvider time,
         }
     }
 
-    private static ReadOnlyMemory<byte> Card(ApprovalRequest request) =>
-        Frame.Of("approval", writer => ApprovalCard.Write(writer, request));
+    private static ReadOnlyMemory<byte> Card(ApprovalView view) =>
+        Frame.Of("approval", writer => ApprovalCard.Write(writer, view));
 
     /// <summary>Goes on after a file or the store failed, and says so to the person and on every page.</summary>
     private async Task KeepAsync(Func<CancellationToken, Task> follow, string what, CancellationToken cancellation)

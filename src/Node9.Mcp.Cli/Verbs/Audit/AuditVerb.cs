@@ -14,6 +14,9 @@ internal static class AuditVerb
         TailVerb.Create(),
         ShowVerb.Create(),
         VerifyVerb.Create(),
+        QueryVerb.Create(),
+        ReportVerb.Create(),
+        SealVerb.Create(),
         ExportVerb.Create(),
         ShipVerb.Create(),
     }.WithExamples("node9-mcp audit tail", "node9-mcp audit verify");

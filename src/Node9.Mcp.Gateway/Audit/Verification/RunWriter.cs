@@ -9,9 +9,17 @@ internal static class RunWriter
     /// <summary>Whether a <c>run.started</c> row begins a file of many short-lived processes, which nobody closes.</summary>
     public static bool IsShared(Span<byte> startedRow)
     {
-        var reader = new Utf8JsonReader(startedRow);
-        return JsonElement.TryParseValue(ref reader, out JsonElement? row)
-            && row.Value.TryGetProperty("shared"u8, out JsonElement shared) && shared.ValueKind == JsonValueKind.True;
+        try
+        {
+            var reader = new Utf8JsonReader(startedRow);
+            JsonElement row = JsonElement.ParseValue(ref reader);
+            return row.ValueKind == JsonValueKind.Object
+                && row.TryGetProperty("shared"u8, out JsonElement shared) && shared.ValueKind == JsonValueKind.True;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Whether the process named in a <c>run.started</c> row lives on this machine and is old enough to have

@@ -49,11 +49,13 @@ internal static class GatewayOptionsReader
                 }
                 : limits,
             Inspection = InspectionOptionsReader.Read(reader.Optional("inspection"), problems),
-            Audit = Section(reader, "audit", ["maxFileBytes", "arguments", "sinks"], problems) is { } each
+            Audit = Section(reader, "audit", ["maxFileBytes", "arguments", "seal", "keep", "sinks"], problems) is { } each
                 ? new AuditOptions
                 {
                     MaxFileBytes = each.Whole("maxFileBytes", 65536, 1L << 40) ?? audit.MaxFileBytes,
                     Arguments = Arguments(each, problems) ?? audit.Arguments,
+                    Seal = AuditUpkeepReader.Seal(each, problems) ?? audit.Seal,
+                    Keep = AuditUpkeepReader.Keep(each, problems),
                     Sinks = new SinkReader(request.Variable, problems).Read(each.List("sinks")),
                 }
                 : audit,

@@ -1,11 +1,13 @@
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration.Options;
+using Node9.Mcp.Gateway.Evidence.Seals;
 using Node9.Mcp.Gateway.Evidence.Sinks;
 using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.Gateway.Evidence.Shipping;
 
-/// <summary>Ships the log to every configured sink while a gateway runs, each in its own time.</summary>
+/// <summary>Ships the log to every configured sink while a gateway runs, each in its own time, and has it sealed and kept
+/// within its bounds.</summary>
 public sealed class EvidenceShipping : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -20,22 +22,28 @@ public sealed class EvidenceShipping : IAsyncDisposable
 
     /// <summary>Begins. A sink that cannot even be made is told of and left out: the log stays.</summary>
     public static EvidenceShipping Start(
-        IReadOnlyList<SinkOptions> sinks, StateDirectory state, AuditLog audit, Action<string> say, TimeProvider time)
+        AuditOptions options, StateDirectory state, AuditLog audit, Action<string> say, TimeProvider time)
     {
         var shipping = new EvidenceShipping();
         var notices = new ShippingNotices(say, dropped => Record(audit, dropped, say));
-        foreach (SinkOptions options in sinks)
+        var keeper = new LogKeeper(options, state, audit, say, time);
+        if (keeper.IsWanted)
+        {
+            shipping._shippers.Add(Task.Run(() => keeper.FollowAsync(shipping._stop.Token)));
+        }
+
+        foreach (SinkOptions each in options.Sinks)
         {
             try
             {
-                IEvidenceSink sink = EvidenceSinks.Create(options);
+                IEvidenceSink sink = EvidenceSinks.Create(each);
                 shipping._sinks.Add(sink);
-                var shipper = new SinkShipper(options, state, sink, notices, time);
+                var shipper = new SinkShipper(each, state, sink, notices, time);
                 shipping._shippers.Add(Task.Run(() => shipper.FollowAsync(shipping._stop.Token)));
             }
             catch (EvidenceSinkException e)
             {
-                say($"evidence: `{options}` cannot be used: {e.Message}");
+                say($"evidence: `{each}` cannot be used: {e.Message}");
             }
         }
 

@@ -1,5 +1,7 @@
 using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Audit;
+using Node9.Mcp.Gateway.Interventions;
+using Node9.Mcp.Gateway.Ledgers;
 using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Policy.Calls;
 
@@ -28,6 +30,15 @@ internal sealed record JudgingSetup(
 
     /// <summary>Whether the audit keeps the arguments, masked.</summary>
     public bool KeepsArguments { get; init; }
+
+    /// <summary>What people ordered about the session; null where nobody can.</summary>
+    public SessionOrders? Orders { get; init; }
+
+    /// <summary>The context as people's orders have it now.</summary>
+    public CallContext Ordered(CallContext context) => Orders?.Apply(context, Policy.Terms.MayPause) ?? context;
+
+    /// <summary>The session's record; null where there is none.</summary>
+    public SessionLedger? Ledger { get; init; }
 
     /// <summary>The ids of calls.</summary>
     public CallIds Ids { get; } = new();
