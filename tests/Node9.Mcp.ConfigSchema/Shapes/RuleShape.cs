@@ -34,8 +34,7 @@ internal sealed class RuleShape
     public bool AnotherPerson { get; set; }
 
     [Description("What is kept before a call that the rule lets through, for `undo`. `make`: what can be kept; `require`: everything the call would destroy, or a person is asked.")]
-    [AllowedValues("make", "require")]
-    public string? Recovery { get; set; }
+    public RecoveryWord? Recovery { get; set; }
 
     [Required]
     [Description("Calls that the rule matches and near misses that it does not.")]

@@ -81,9 +81,9 @@ internal sealed class GuardedWorkspace : IDisposable
 
     public void Dispose()
     {
-        using var open = Process.Start("/bin/chmod", ["-R", "u+rwx", Root]);
-        open.WaitForExit();
-        Directory.Delete(Root, recursive: true);
+        // Names that are not UTF-8 are beyond the framework.
+        using var remove = Process.Start("/bin/sh", ["-c", $"chmod -R u+rwx '{Root}'; rm -rf '{Root}'"]);
+        remove.WaitForExit();
     }
 
     private ProcessStartInfo Start(string program, params string[] arguments)
