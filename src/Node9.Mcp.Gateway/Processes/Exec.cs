@@ -2,7 +2,6 @@ using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
 using Node9.Mcp.Gateway.Downstream.Processes;
-using Node9.Mcp.Gateway.Hosting;
 using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.Gateway.Processes;

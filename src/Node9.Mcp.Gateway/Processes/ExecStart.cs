@@ -14,7 +14,7 @@ public sealed record ExecStart
     /// <summary>The state directory; null for the user's own.</summary>
     public string? StateDirectory { get; init; }
 
-    /// <summary>Whether credentials in its output are masked; null to do what the configuration says.</summary>
+    /// <summary>Whether credentials in its output are masked; otherwise what the configuration says.</summary>
     public bool Masks { get; init; }
 
     /// <summary>Whether nothing is run where program starts cannot be stopped by the kernel.</summary>

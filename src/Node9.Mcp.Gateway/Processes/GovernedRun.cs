@@ -31,13 +31,14 @@ internal sealed class GovernedRun
         ExecStart start, ConfigurationSnapshot snapshot, AuditLog audit, ApprovalQueue approvals, ErrorLines say)
     {
         (_start, _audit, _say) = (start, audit, say);
-        _masks = start.Masks;
+        _masks = start.Masks || snapshot.Options.Exec.Output == ExecOutput.Mask;
         var setup = new JudgingSetup(
             new PolicyInForce(new PolicyEngine(snapshot.Policy)), approvals, audit, Context(start), TimeProvider.System)
         {
             ApprovalLifetime = snapshot.Options.Approvals.Lifetime,
             SearchPath = Environment.GetEnvironmentVariable("PATH") ?? "",
             Say = say.Write,
+            RecordsAll = snapshot.Options.Exec.Audit == ExecAudit.All,
             KeepsArguments = snapshot.Options.Audit.Arguments == AuditArguments.Masked,
         };
         _records = new StartRecords(setup);

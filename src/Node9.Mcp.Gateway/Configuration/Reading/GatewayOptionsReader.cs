@@ -9,7 +9,7 @@ namespace Node9.Mcp.Gateway.Configuration.Reading;
 internal static class GatewayOptionsReader
 {
     private static readonly string[] Sections =
-        ["$schema", "mcpServers", "policy", "approvals", "refusals", "limits", "inspection", "audit", "pins"];
+        ["$schema", "mcpServers", "policy", "approvals", "refusals", "limits", "inspection", "audit", "pins", "exec"];
 
     public static GatewayOptions? Read(DocumentNode root, ConfigurationRequest request, ICollection<Diagnostic> problems)
     {
@@ -55,6 +55,7 @@ internal static class GatewayOptionsReader
                     Arguments = Arguments(each, problems) ?? audit.Arguments,
                 }
                 : audit,
+            Exec = ExecOptionsReader.Read(reader.Optional("exec"), problems),
             Pins = Section(reader, "pins", ["mode"], problems) is { } pins ? Pins(pins, problems) : new PinOptions(),
         };
     }

@@ -13,6 +13,9 @@ public static partial class ExecChild
     /// <summary>The hidden verb: <c>exec-child GATE PATH ARGUMENTS…</c>.</summary>
     public const string Verb = "exec-child";
 
+    /// <summary>The variable by which everything below a governed command is known as the agent's.</summary>
+    internal const string Mark = "NODE9_MCP_EXEC";
+
     /// <summary>The descriptor's number is the second word, the file to run the third, and what follows is its
     /// <c>argv</c>.</summary>
     private const int FirstWord = 3;
