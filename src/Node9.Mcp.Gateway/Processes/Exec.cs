@@ -50,6 +50,12 @@ public static class Exec
             return e.Message.StartsWith("no program", StringComparison.Ordinal) || e.Message.StartsWith("there is no file", StringComparison.Ordinal)
                 ? ExecCodes.NotFound : ExecCodes.Refused;
         }
+        catch (TraceRequiredException e)
+        {
+            say.Write($"error: {e.Message}\n  hint: allow ptrace (kernel.yama.ptrace_scope, the container's seccomp profile), or leave "
+                + "out --require-ptrace");
+            return ExecCodes.Unavailable;
+        }
         catch (Exception e) when (e is StateDirectoryException or AuditException)
         {
             say.Write($"error: {e.Message}");

@@ -14,10 +14,11 @@ internal static class ExecVerb
         var config = new Option<string?>("--config") { Description = "A configuration whose policy, approvals and audit are used.", HelpName = "FILE" };
         var mask = new Option<bool>("--mask") { Description = "Mask credentials in what the command writes." };
         var require = new Option<bool>("--require-ptrace") { Description = "Run nothing where the kernel cannot stop program starts." };
+        var avoid = new Option<bool>("--no-ptrace") { Description = "Use the weaker shims on PATH even where program starts could be traced." };
         var words = new Argument<string[]>("command") { Description = "The command and its arguments, after `--`.", Arity = ArgumentArity.OneOrMore };
         var command = new Command("exec", "Run a command under the firewall: every program that starts below it is judged before it runs.")
         {
-            config, GatewayArguments.Posture, GatewayArguments.State, mask, require, words,
+            config, GatewayArguments.Posture, GatewayArguments.State, mask, require, avoid, words,
         };
         command.SetAction(parse => Gateway.Processes.Exec.Run(new ExecStart
         {
@@ -28,6 +29,7 @@ internal static class ExecVerb
             },
             StateDirectory = parse.GetValue(GatewayArguments.State),
             Masks = parse.GetValue(mask),
+            AvoidsTrace = parse.GetValue(avoid),
             RequiresTrace = parse.GetValue(require),
         }));
         return command.WithExamples(

@@ -57,6 +57,24 @@ internal sealed partial class ChildLauncher : IDisposable
         _ = Posix.Write(_gate, &go, 1);
     }
 
+    /// <summary>Has it end without becoming the command.</summary>
+    public void GiveUp()
+    {
+        _gate.Dispose();
+        _ = Wait();
+    }
+
+    /// <summary>Waits for its end, where nobody traces it; returns its exit code as a shell would report it.</summary>
+    public unsafe int Wait()
+    {
+        int status = 0;
+        while (PosixProcess.WaitFor(Process, &status, 0) < 0 && Marshal.GetLastPInvokeError() == Errno.Interrupted)
+        {
+        }
+
+        return new Tracing.WaitStatus(status).ExitCode;
+    }
+
     /// <summary>Closes the gate; unless it was opened, the command never starts.</summary>
     public void Dispose() => _gate.Dispose();
 

@@ -24,21 +24,27 @@ public static partial class ExecChild
     private const int BrokenPipe = 13;
 
     /// <summary>Becomes the command; returns only when that fails, with the exit code to leave with.</summary>
-    public static unsafe int Run(string[] words, Stream error)
+    public static int Run(string[] words, Stream error)
     {
         if (words.Length <= FirstWord || !int.TryParse(words[1], out int gate) || !Opened(gate))
         {
             return CannotRun;
         }
 
+        string failed = Become(words[2], words[FirstWord..]);
+        error.Write(System.Text.Encoding.UTF8.GetBytes($"node9-mcp: `{words[2]}` could not be started: {failed}\n"));
+        return CannotRun;
+    }
+
+    /// <summary>Becomes <paramref name="path"/>; returns only when that fails, with the reason.</summary>
+    internal static unsafe string Become(string path, string[] words)
+    {
         // This runtime ignores the signal of a broken pipe, and what is ignored stays so in the new program.
         _ = SetSignal(BrokenPipe, 0);
-        using var arguments = new NativeStrings(words[FirstWord..]);
-        nint environment = *(nint*)NativeLibrary.GetExport(NativeLibrary.Load("libc.so.6"), "environ");
-        _ = Execute(words[2], arguments.Pointer, environment);
-        error.Write(System.Text.Encoding.UTF8.GetBytes(
-            $"node9-mcp: `{words[2]}` could not be started: {Wire.Errno.Describe(Marshal.GetLastPInvokeError())}\n"));
-        return CannotRun;
+        using var arguments = new NativeStrings(words);
+        nint environment = *(nint*)NativeLibrary.GetExport(NativeLibrary.GetMainProgramHandle(), "environ");
+        _ = Execute(path, arguments.Pointer, environment);
+        return Wire.Errno.Describe(Marshal.GetLastPInvokeError());
     }
 
     /// <summary>Waits for the byte that says that the tracer is there; without it nothing may start.</summary>
