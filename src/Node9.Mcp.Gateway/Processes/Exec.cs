@@ -37,7 +37,7 @@ public static class Exec
             var approvals = new ApprovalQueue(state, TimeProvider.System);
             try
             {
-                return new GovernedRun(start, snapshot, audit, approvals, say).Run();
+                return new GovernedRun(start, snapshot, audit, approvals, state.FullPath, say).Run();
             }
             finally
             {

@@ -23,6 +23,9 @@ public sealed record ExecStart
     /// <summary>Whether program starts are left to the weaker shims even where they could be traced.</summary>
     public bool AvoidsTrace { get; init; }
 
+    /// <summary>Whether walls are put up even if the configuration has none.</summary>
+    public bool HasWalls { get; init; }
+
     /// <summary>What may end the whole tree, such as a budget that is burnt; null for nothing.</summary>
     public ExecutionStop? Stop { get; init; }
 }

@@ -8,6 +8,7 @@ using Node9.Mcp.Gateway.Processes.Shims;
 using Node9.Mcp.Gateway.Processes.Starting;
 using Node9.Mcp.Gateway.Processes.Terminals;
 using Node9.Mcp.Gateway.Processes.Tracing;
+using Node9.Mcp.Gateway.Processes.Walls;
 
 namespace Node9.Mcp.Gateway.Processes;
 
@@ -22,18 +23,20 @@ internal sealed class GovernedRun
     private readonly TreeEnd _end;
     private readonly OutputFindings _findings = new();
     private readonly bool _masks;
+    private readonly WallPlan? _walls;
     private Exception? _fault;
     private int _exit;
     private int _child;
 
     public GovernedRun(
-        ExecStart start, ConfigurationSnapshot snapshot, AuditLog audit, ApprovalQueue approvals, ErrorLines say)
+        ExecStart start, ConfigurationSnapshot snapshot, AuditLog audit, ApprovalQueue approvals, string state, ErrorLines say)
     {
         (_start, _audit, _say) = (start, audit, say);
         _masks = start.Masks || snapshot.Options.Exec.Output == ExecOutput.Mask;
         JudgingSetup setup = JudgingSetup.Of(snapshot, approvals, audit, start.Words[0], say.Write);
         _records = new StartRecords(setup);
         var held = new HeldStarts(setup, _records, (program, ruling) => _tracer!.Settle(program, ruling));
+        _walls = Walls(start, snapshot.Options.Exec, state);
         HeldWatch? watch = null;
         _tracer = new ProcessTracer(new StartJudge(setup, _records, held))
         {
@@ -63,11 +66,25 @@ internal sealed class GovernedRun
         return _end.ExitCode ?? _exit;
     }
 
+    private static WallPlan? Walls(ExecStart start, ExecOptions options, string state)
+    {
+        WallOptions? walls = options.Walls ?? (start.HasWalls ? new WallOptions() : null);
+        if (walls is null)
+        {
+            return null;
+        }
+
+        return Landlock.Version > 0
+            ? WallPlanner.Make(
+                walls, Environment.CurrentDirectory, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), [state])
+            : throw new LaunchException("this kernel has no Landlock, so no walls can be put up", "leave out the walls");
+    }
+
     private void Trace(CommandStreams streams)
     {
         try
         {
-            ChildStart start = streams.Start(_start.Words);
+            ChildStart start = streams.Start(_start.Words) with { Walls = _walls };
             bool traced = OperatingSystem.IsLinux() && ForcedExit.IsSupported && !_start.AvoidsTrace;
             string why = traced ? "" : _start.AvoidsTrace ? "it was asked not to" : "this system has no such thing";
             if (traced)

@@ -140,6 +140,26 @@ public sealed class ExecTests : IDisposable
     }
 
     [Fact]
+    public async Task Behind_walls_credentials_cannot_be_read_and_only_the_workspace_is_written()
+    {
+        GovernedCommand.SkipUnlessTraced();
+        Programs.Ran kernel = await _workspace.RunAsync("exec", "--explain-walls");
+        Assert.SkipWhen(kernel.Output.Contains("no Landlock", StringComparison.Ordinal), "this kernel has no Landlock");
+        Directory.CreateDirectory(_workspace.In("home/.ssh"));
+        File.WriteAllText(_workspace.In("home/.ssh/id_rsa"), "a key");
+        File.WriteAllText(_workspace.In("home/plain"), "plain\n");
+        File.WriteAllText(
+            Path.Combine(_workspace.Work, "go.sh"),
+            "cat $HOME/plain; p=$HOME/.s; cat ${p}sh/id_rsa; echo written > mine; cat mine; echo no > /var/lib/node9-mcp-probe\n");
+
+        Programs.Ran behind = await GovernedCommand.StartAt(
+            _workspace, _workspace.In("home"), ["--posture", "observe", "--walls"], "sh", "go.sh").EndAsync();
+
+        Assert.Equal("plain\nwritten\n", behind.Output);
+        Assert.Contains("Permission denied", behind.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_it_left_running_is_ended_with_it()
     {
         GovernedCommand.SkipUnlessTraced();

@@ -17,10 +17,15 @@ internal sealed class GovernedCommand
     public static void SkipUnlessTraced() =>
         Assert.SkipUnless(OperatingSystem.IsLinux() && Programs.OnPath("setsid") is not null, "program starts are traced on Linux only");
 
-    public static GovernedCommand Start(Workspace workspace, string[] options, params string[] words)
+    public static GovernedCommand Start(Workspace workspace, string[] options, params string[] words) =>
+        StartAt(workspace, null, options, words);
+
+    /// <summary>The same with another home directory; null for the test's own.</summary>
+    public static GovernedCommand StartAt(Workspace workspace, string? home, string[] options, params string[] words)
     {
         ProcessStartInfo info = workspace.Info(
             "setsid", ["--fork", "sh", "-c", $"\"$@\"; echo \"{Mark}$?\"", "sh", Programs.Gateway, "exec", .. options, "--", .. words]);
+        info.Environment["HOME"] = home ?? info.Environment["HOME"];
         Process process = Process.Start(info)!;
         process.StandardInput.Close();
         return new GovernedCommand(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

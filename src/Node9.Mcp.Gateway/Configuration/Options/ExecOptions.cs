@@ -15,6 +15,10 @@ public sealed record ExecOptions
     [Description("What is done about credentials in what the command writes.")]
     [DefaultValue(ExecOutput.Report)]
     public ExecOutput Output { get; init; } = ExecOutput.Report;
+
+    /// <summary>The walls round the command; null for none.</summary>
+    [Description("Walls round the command; left out, none.")]
+    public WallOptions? Walls { get; init; }
 }
 
 /// <summary>Which program starts get a row of their own.</summary>

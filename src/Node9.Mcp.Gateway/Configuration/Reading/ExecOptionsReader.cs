@@ -10,7 +10,7 @@ internal static class ExecOptionsReader
     public static ExecOptions Read(DocumentNode? node, ICollection<Diagnostic> problems)
     {
         var defaults = new ExecOptions();
-        if (node is null || ObjectReader.Open(node, "`exec`", ["audit", "output"], problems) is not { } reader)
+        if (node is null || ObjectReader.Open(node, "`exec`", ["audit", "output", "walls"], problems) is not { } reader)
         {
             return defaults;
         }
@@ -19,6 +19,7 @@ internal static class ExecOptionsReader
         string? output = reader.Text("output");
         return new ExecOptions
         {
+            Walls = WallOptionsReader.Read(reader.Optional("walls"), "`walls`", problems),
             Audit = audit switch
             {
                 null => defaults.Audit,

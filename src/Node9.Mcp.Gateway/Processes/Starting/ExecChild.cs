@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Node9.Mcp.Gateway.Downstream.Processes;
+using Node9.Mcp.Gateway.Processes.Walls;
 
 namespace Node9.Mcp.Gateway.Processes.Starting;
 
@@ -23,10 +24,14 @@ public static partial class ExecChild
     private const int CannotRun = 126;
     private const int BrokenPipe = 13;
 
+    /// <summary>The first byte through the gate.</summary>
+    internal const byte Go = 1;
+
+
     /// <summary>Becomes the command; returns only when that fails, with the exit code to leave with.</summary>
     public static int Run(string[] words, Stream error)
     {
-        if (words.Length <= FirstWord || !int.TryParse(words[1], out int gate) || !Opened(gate))
+        if (words.Length <= FirstWord || !int.TryParse(words[1], out int gate) || !Opened(gate, error))
         {
             return CannotRun;
         }
@@ -47,12 +52,26 @@ public static partial class ExecChild
         return Wire.Errno.Describe(Marshal.GetLastPInvokeError());
     }
 
-    /// <summary>Waits for the byte that says that the tracer is there; without it nothing may start.</summary>
-    private static bool Opened(int gate)
+    /// <summary>Waits for the byte that says that the tracer is there, without which nothing may start, and puts up the walls
+    /// that follow it.</summary>
+    private static bool Opened(int gate, Stream error)
     {
         using var handle = new SafeFileHandle(gate, ownsHandle: true);
         using var pipe = new FileStream(handle, FileAccess.Read, bufferSize: 0);
-        return pipe.ReadByte() == 1;
+        if (pipe.ReadByte() != Go)
+        {
+            return false;
+        }
+
+        using var rest = new MemoryStream();
+        pipe.CopyTo(rest);
+        if (rest.Length == 0 || Landlock.TryEnter(WallPlan.Read(rest.GetBuffer().AsSpan(0, (int)rest.Length)), out int errno))
+        {
+            return true;
+        }
+
+        error.Write(System.Text.Encoding.UTF8.GetBytes($"node9-mcp: the walls cannot be put up: {Wire.Errno.Describe(errno)}\n"));
+        return false;
     }
 
     [LibraryImport("libc", EntryPoint = "execve", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
