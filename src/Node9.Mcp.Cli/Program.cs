@@ -5,11 +5,15 @@ using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
 using Node9.Mcp.Cli.Verbs.Exec;
 using Node9.Mcp.Cli.Verbs.Scan;
+using Node9.Mcp.Cli.Verbs.SetUp;
+using Node9.Mcp.Cli.Verbs.Doctor;
 using Node9.Mcp.Cli.Verbs.Explain;
+using Node9.Mcp.Cli.Verbs.Hooks;
 using Node9.Mcp.Cli.Verbs.Policies;
 using Node9.Mcp.Cli.Verbs.Shields;
 using Node9.Mcp.Cli.Verbs.Trust;
 using Node9.Mcp.Cli.Verbs.Pins;
+using Node9.Mcp.Cli.Verbs.Stats;
 
 namespace Node9.Mcp.Cli;
 
@@ -21,6 +25,11 @@ internal static class Program
         if (GuardVerb.IsAsked(args))
         {
             return GuardVerb.Run();
+        }
+
+        if (HookVerb.IsAsked(args))
+        {
+            return HookVerb.Run(args);
         }
 
         if (ExecChildVerb.IsAsked(args))
@@ -54,6 +63,7 @@ internal static class Program
         {
             RunVerb.Create(),
             WrapVerb.Create(),
+            HookHelp.Create(),
             ExecVerb.Create(),
             CheckVerb.Create(),
             ScanVerb.Create(),
@@ -63,8 +73,14 @@ internal static class Program
             ShieldsVerb.Create(),
             TrustVerb.Create(),
             ApprovalsVerb.Create(),
+            GrantsVerb.Create(),
             AuditVerb.Create(),
+            DashboardVerb.Create(),
+            StatsVerb.Create(),
             PinsVerb.Create(),
+            InitVerb.Create(),
+            UninstallVerb.Create(),
+            DoctorVerb.Create(),
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
             DemoServerVerb.Create(),

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Grants;
+using Node9.Mcp.Gateway.Shapes;
 using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.ApprovalHost;
@@ -76,6 +78,16 @@ internal static class HoldingGateway
         Reason = "Dropping a table cannot be undone.",
         PolicyRevision = "0123456789abcdef",
         WorkingDirectory = "/work-tree",
+        Sentence = "drops table users on postgres",
+        Offer = new GrantOffer(Session: true, Minutes: true, Always: true, TimeSpan.FromDays(30)),
+        Shape = new CallShape
+        {
+            Reach = ShapeReach.Place,
+            MayLast = true,
+            Asked = [new FactShape("no-drop", "postgres", tool, "sql.drop", "users", "kind=table")],
+            ArgumentsDigest = new string('a', 64),
+            Directory = "/work-tree",
+        },
     };
 
     private static void Say(string line) => Console.Out.WriteLine(line);

@@ -17,12 +17,7 @@ internal static class OwnProgram
     /// <summary>Runs any program with nothing on standard input; what it says on both outputs comes in one text.</summary>
     public static async Task<(int Code, string Output)> RunAsync(ProcessStartInfo start)
     {
-        foreach (string marker in start.Environment.Keys.Where(static name => AgentMarkers.Names.Any(
-            marker => name.StartsWith(marker.TrimEnd('*'), StringComparison.Ordinal))).ToArray())
-        {
-            start.Environment.Remove(marker);
-        }
-
+        RemoveMarks(start);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
@@ -31,5 +26,15 @@ internal static class OwnProgram
         string output = await process.StandardOutput.ReadToEndAsync(stop);
         await process.WaitForExitAsync(stop);
         return (process.ExitCode, output + await error);
+    }
+
+    /// <summary>Takes an agent's marks out of the environment of <paramref name="start"/>.</summary>
+    public static void RemoveMarks(ProcessStartInfo start)
+    {
+        foreach (string marker in start.Environment.Keys.Where(static name => AgentMarkers.Names.Any(
+            marker => name.StartsWith(marker.TrimEnd('*'), StringComparison.Ordinal))).ToArray())
+        {
+            start.Environment.Remove(marker);
+        }
     }
 }

@@ -17,6 +17,11 @@ internal static class HandWrittenParts
         sections["mcpServers"]!["propertyNames"] = JsonNode.Parse("""{ "pattern": "^_?[A-Za-z0-9-]+(_[A-Za-z0-9-]+)*$", "maxLength": 40 }""");
 
         definitions["RefusalForm"] = JsonNode.Parse("""{ "type": "string", "enum": ["error", "result"] }""");
+        Words(definitions, "AuditArguments", "masked", "outline");
+        Words(definitions, "PinMode", "off", "changes", "strict");
+        Words(definitions, "DesktopMode", "off", "notify", "ask");
+        definitions["AuditOptions"]!["properties"]!["arguments"]!["default"] = "masked";
+        definitions["ChannelOptions"]!["properties"]!["desktop"]!["default"] = "notify";
         CompleteServer(definitions["ServerOptions"]!.AsObject());
         definitions["GlobOrGlobs"] = JsonNode.Parse(
             """
@@ -47,6 +52,9 @@ internal static class HandWrittenParts
         JsonObject times = definitions["ApprovalOptions"]!["properties"]!.AsObject();
         times["hold"]!["additionalProperties"]!["minimum"] = 0;
         times["lifetime"]!["minimum"] = 1;
+        JsonObject grants = definitions["GrantOptions"]!["properties"]!.AsObject();
+        grants["longest"]!["minimum"] = 0;
+        grants["scopes"]!["items"] = JsonNode.Parse("""{ "type": "string", "enum": ["session", "minutes", "always"] }""");
         definitions["ConditionShape"]!["minProperties"] = 1;
         definitions["NotShape"]!["minProperties"] = 1;
         definitions["RangeShape"]!["minProperties"] = 1;
@@ -57,6 +65,13 @@ internal static class HandWrittenParts
                 JsonNode.Parse("""{ "pattern": "^(/([^~]|~[01])*)?$" }""");
         }
     }
+
+    /// <summary>A value of which the file writes the word.</summary>
+    private static void Words(JsonObject definitions, string name, params string[] words) =>
+        definitions[name] = new JsonObject
+        {
+            ["type"] = "string", ["enum"] = new JsonArray([.. words.Select(static word => (JsonNode)word)]),
+        };
 
     private static void CompleteRoles(JsonObject definitions)
     {

@@ -60,18 +60,25 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>Writes the configuration, whole and at once as an editor does.</summary>
     public void Configure(JsonObject? servers = null, JsonArray? rules = null, int holdSeconds = 60, JsonObject? limits = null,
-        JsonObject? inspection = null)
+        JsonObject? inspection = null, JsonObject? approvals = null, string? file = null)
     {
+        var waiting = new JsonObject { ["hold"] = new JsonObject { ["default"] = holdSeconds } };
+        foreach ((string name, JsonNode? value) in approvals ?? [])
+        {
+            waiting[name] = value?.DeepClone();
+        }
+
+        string path = file ?? ConfigFile;
         var config = new JsonObject
         {
             ["mcpServers"] = servers ?? new JsonObject { ["rec"] = Recorder("rec") },
             ["policy"] = new JsonObject { ["rules"] = (rules ?? Rules).DeepClone() },
-            ["approvals"] = new JsonObject { ["hold"] = new JsonObject { ["default"] = holdSeconds } },
+            ["approvals"] = waiting,
             ["limits"] = limits ?? [],
             ["inspection"] = inspection ?? [],
         };
-        File.WriteAllText(ConfigFile + ".new", config.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
-        File.Move(ConfigFile + ".new", ConfigFile, overwrite: true);
+        File.WriteAllText(path + ".new", config.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+        File.Move(path + ".new", path, overwrite: true);
     }
 
     public string RecordFile(string name) => In(name + ".record");

@@ -10,6 +10,10 @@ namespace Node9.Mcp.Gateway.Agents;
 /// <param name="Revision">The protocol revision it asked for; empty when none.</param>
 internal sealed record AgentProfile(string Name, string Version, string Revision)
 {
+    /// <summary>Whether it can show a form to its person. An empty <c>elicitation</c> capability means forms, one that names
+    /// modes only those (MCP 2025-11-25, elicitation).</summary>
+    public bool ShowsForms { get; init; }
+
     /// <summary>Before the handshake.</summary>
     public static AgentProfile Unknown { get; } = new("", "", "");
 
@@ -33,9 +37,18 @@ internal sealed record AgentProfile(string Name, string Version, string Revision
             JsonElement info = default;
             bool named = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("clientInfo", out info);
             return new AgentProfile(
-                named ? Text(info, "name") : "", named ? Text(info, "version") : "", Text(root, "protocolVersion"));
+                named ? Text(info, "name") : "", named ? Text(info, "version") : "", Text(root, "protocolVersion"))
+            {
+                ShowsForms = HasForms(root),
+            };
         }
     }
+
+    private static bool HasForms(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object
+        && root.TryGetProperty("capabilities", out JsonElement can) && can.ValueKind == JsonValueKind.Object
+        && can.TryGetProperty("elicitation", out JsonElement modes) && modes.ValueKind == JsonValueKind.Object
+        && (modes.TryGetProperty("form", out _) || !modes.TryGetProperty("url", out _));
 
     private static string Text(JsonElement from, string name) =>
         from.ValueKind == JsonValueKind.Object

@@ -27,7 +27,10 @@ internal sealed class AnswerReader(
                     return new ApprovalAnswer(ApprovalDecision.Withdrawn, request.DecidedBy, finding.Reason ?? "", at);
                 }
 
-                return new ApprovalAnswer(ApprovalDecision.Approved, request.DecidedBy, request.Note, at);
+                return new ApprovalAnswer(ApprovalDecision.Approved, request.DecidedBy, request.Note, at)
+                {
+                    GrantId = request.GrantId,
+                };
             case ApprovalState.Denied:
                 store.Deliver(request.Id);
                 return new ApprovalAnswer(ApprovalDecision.Denied, request.DecidedBy, request.Note, at);

@@ -1,6 +1,8 @@
 using Node9.Mcp.Gateway.Approvals.Control;
+using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Approvals.Processes;
 using Node9.Mcp.Gateway.Approvals.Store;
+using Node9.Mcp.Gateway.Approvals.Views;
 using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.Gateway.Approvals;
@@ -41,11 +43,22 @@ public sealed class ApprovalDesk : IDisposable
     /// <param name="origin">Who answers, and where from.</param>
     /// <param name="cancellation">Ends the waking of waiters; the answer stands.</param>
     /// <exception cref="ApprovalStoreException">The answer could not be written, and does not count.</exception>
+    public Task<DecisionResult> DecideAsync(
+        ApprovalRequest seen, bool approve, string note, DecisionOrigin origin, CancellationToken cancellation) =>
+        DecideAsync(seen, new GivenAnswer(approve, AnswerScope.Once, note), origin, cancellation);
+
+    /// <summary>The same for an answer that may reach further than once: <see cref="ApprovalSubject.Offer"/> of the request
+    /// says how far.</summary>
     public async Task<DecisionResult> DecideAsync(
-        ApprovalRequest seen, bool approve, string note, DecisionOrigin origin, CancellationToken cancellation)
+        ApprovalRequest seen, GivenAnswer answer, DecisionOrigin origin, CancellationToken cancellation)
     {
-        var by = new Decider(Environment.UserName, Environment.ProcessId, origin.Channel);
-        DeciderFinding finding = Judge(seen, origin);
+        var by = new Decider(origin.Person ?? PersonCheck.UserName(), Environment.ProcessId, origin.Channel)
+        {
+            InClient = origin.InClient,
+        };
+        DeciderFinding finding = seen.Subject.AnotherPerson && origin.InClient
+            ? new DeciderFinding(false, "it must be answered outside the agent's own client")
+            : Judge(seen, origin);
         if (!finding.Allowed)
         {
             string reason = finding.Reason ?? "";
@@ -54,8 +67,8 @@ public sealed class ApprovalDesk : IDisposable
         }
 
         ProcessIdentity? self = _table.Find(Environment.ProcessId)?.Identity;
-        DecisionOutcome outcome = Store.Decide(
-            seen.Id, seen.Question, approve, by, self, note, out ApprovalRequest? after);
+        (DecisionOutcome outcome, ApprovalRequest? after) =
+            BusyStore.Retry(() => Store.Decide(seen.Id, seen.Question, answer, by, self));
         if (outcome == DecisionOutcome.Done)
         {
             await _peers.DecidedAsync(seen.Id, cancellation).ConfigureAwait(false);
@@ -63,6 +76,49 @@ public sealed class ApprovalDesk : IDisposable
         }
 
         return new DecisionResult(outcome, after, "");
+    }
+
+    /// <summary>What an approver is shown of a request.</summary>
+    public ApprovalView View(ApprovalRequest request) => View(request, new ApprovalLikeness(Store));
+
+    /// <summary>The same for several, at little more than the cost of one.</summary>
+    public IReadOnlyList<ApprovalView> Views(IReadOnlyList<ApprovalRequest> requests)
+    {
+        var likeness = new ApprovalLikeness(Store);
+        return [.. requests.Select(request => View(request, likeness))];
+    }
+
+    /// <summary>The other requests that wait, of the same rule, shape and agent, oldest first.</summary>
+    public IReadOnlyList<ApprovalRequest> Like(ApprovalRequest request) => new ApprovalLikeness(Store).Waiting(request);
+
+    private ApprovalView View(ApprovalRequest request, ApprovalLikeness likeness)
+    {
+        int waiting = Store.Waiters(request.Id).Count(process =>
+            ProcessIdentity.TryParse(process, out ProcessIdentity? identity) && _table.Find(identity.Id)?.Identity == identity);
+        DateTimeOffset now = Store.Now;
+        string sentence = request.Subject.Sentence;
+        return new ApprovalView
+        {
+            Request = request,
+            At = now,
+            Sentence = sentence.Length > 0 ? sentence : $"calls the tool {request.Subject.Tool}",
+            Identical = Math.Max(waiting, 1),
+            Similar = request.State == ApprovalState.Pending ? likeness.Waiting(request).Count : 0,
+            Before = EarlierAnswers.Of(likeness.Earlier(request)),
+            Scopes = request.State == ApprovalState.Pending ? ScopeOnOffer.Of(request, now) : [],
+        };
+    }
+
+    /// <summary>Ends a grant for the person who asks for that; running gateways ask again from the next call on.</summary>
+    /// <returns>Why not; null when it is revoked now.</returns>
+    /// <exception cref="ApprovalStoreException">It could not be written; the grant stands.</exception>
+    public string? Revoke(Grant grant, DecisionOrigin origin)
+    {
+        DeciderFinding finding =
+            new DeciderCheck(_table).Judge(Environment.ProcessId, origin.Marker, _registry.Agents(), origin.AtTerminal);
+        return !finding.Allowed ? finding.Reason ?? "only a person may"
+            : Store.Grants.Revoke(grant.Id, PersonCheck.UserName()) ? null
+            : "it was revoked before";
     }
 
     /// <summary>Has <paramref name="changed"/> called, from any thread, when a living gateway says that something

@@ -1,4 +1,5 @@
 using Node9.Mcp.Gateway.Approvals.Control;
+using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Approvals.Processes;
 using Node9.Mcp.Gateway.Approvals.Store;
 using Node9.Mcp.Gateway.State;
@@ -10,13 +11,13 @@ namespace Node9.Mcp.Gateway.Approvals;
 /// channel are opened by the first call that is held.</summary>
 /// <remarks>
 /// <para>Waiters are woken by the control channel, and find the answer by looking into the store every 250 ms when the
-/// channel is gone. Thread-safe. <see cref="Hold"/> waits for the disk, and up to 2 s for another process's write: call
+/// channel is gone. Thread-safe. <see cref="Hold"/> waits for the disk, and up to 10 s for other processes' writes: call
 /// it where that delays nothing else.</para>
 /// <para>Disposal withdraws every call that still waits. Requests whose calls were detached stay: they belong to the
 /// retry,
 /// which may come through another gateway.</para>
 /// </remarks>
-public sealed class ApprovalQueue : IAsyncDisposable
+public sealed partial class ApprovalQueue : IAsyncDisposable
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(250);
 
@@ -74,11 +75,16 @@ public sealed class ApprovalQueue : IAsyncDisposable
     /// <summary>Holds a call: joins the open request for the same question, or asks a new one.</summary>
     /// <param name="subject">The call.</param>
     /// <param name="lifetime">How long a new request waits; a joined one keeps its own end.</param>
+    /// <param name="mostOpen">How many questions of one session may be open at once.</param>
     /// <returns>The held call; its answer is there at once when the request had been decided and not yet
     /// used.</returns>
     /// <exception cref="ApprovalStoreException">The store cannot be used: refuse the call.</exception>
+    /// <exception cref="QuestionFloodException">So many questions of the session are open already: refuse the call.</exception>
     /// <exception cref="ObjectDisposedException">The gateway is stopping: refuse the call.</exception>
-    public HeldCall Hold(ApprovalSubject subject, TimeSpan lifetime)
+    public HeldCall Hold(ApprovalSubject subject, TimeSpan lifetime, int mostOpen = int.MaxValue) =>
+        BusyStore.Retry(() => HoldNow(subject, lifetime, mostOpen));
+
+    private HeldCall HoldNow(ApprovalSubject subject, TimeSpan lifetime, int mostOpen)
     {
         HeldCall held;
         lock (_gate)
@@ -87,7 +93,8 @@ public sealed class ApprovalQueue : IAsyncDisposable
             ApprovalStore store = Open();
             ProcessIdentity? agent =
                 subject.AgentProcessId > 0 ? _table.Find(subject.AgentProcessId)?.Identity : _agent;
-            (ApprovalRequest request, long waiter) = store.Ask(subject, agent, _self, lifetime);
+            (ApprovalRequest? asked, long waiter) = store.Ask(subject, agent, _self, lifetime, mostOpen);
+            ApprovalRequest request = asked ?? throw new QuestionFloodException(mostOpen, waiter);
             held = new HeldCall(this, request, waiter);
             if (request.State == ApprovalState.Pending)
             {
@@ -101,6 +108,45 @@ public sealed class ApprovalQueue : IAsyncDisposable
 
         _listener?.Publish(held.Id);
         return held;
+    }
+
+    /// <summary>The grants that cover a call which would be held, their use counted: the call may go on without a question.
+    /// Empty when it must be asked about.</summary>
+    /// <param name="seeker">The call.</param>
+    /// <param name="question">Its <see cref="ApprovalQuestion"/>: a yes that was given to this very call is used up
+    /// first.</param>
+    /// <exception cref="ApprovalStoreException">The store cannot be used: refuse the call.</exception>
+    /// <exception cref="ObjectDisposedException">The gateway is stopping: refuse the call.</exception>
+    public IReadOnlyList<Grant> UseGrants(GrantSeeker seeker, string question = "") =>
+        !seeker.Shape.CanBeGranted || !seeker.Allowed.HasAny
+            ? [] : BusyStore.Retry(() => UseGrantsNow(seeker, question));
+
+    private IReadOnlyList<Grant> UseGrantsNow(GrantSeeker seeker, string question)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
+            ApprovalStore store = Open();
+            GrantBook book = store.Grants;
+            if (store.IsApproved(question))
+            {
+                return [];
+            }
+
+            IReadOnlyList<Grant> found = book.Find(seeker);
+            foreach (Grant grant in found)
+            {
+                // Whoever gave it still runs and turns out to be an agent: then it was never given.
+                if (grant.GivenIn is { } process && _reader.IsAlive(process)
+                    && _reader.Judge(process.Id, null) is { Allowed: false })
+                {
+                    book.Revoke(grant.Id, "the firewall");
+                    return [];
+                }
+            }
+
+            return book.TryUse(found) ? found : [];
+        }
     }
 
     /// <summary>Withdraws every call that still waits, then closes the channel and the store.</summary>
@@ -171,7 +217,11 @@ public sealed class ApprovalQueue : IAsyncDisposable
 
     internal bool Redeem(HeldCall held, out ApprovalState found)
     {
-        bool used = _store!.Redeem(held.Id, held.Request.Question, out found);
+        (bool used, found) = BusyStore.Retry(() =>
+        {
+            bool redeemed = _store!.Redeem(held.Id, held.Request.Question, out ApprovalState state);
+            return (redeemed, state);
+        });
         _listener?.Publish(held.Id);
         return used;
     }

@@ -47,4 +47,10 @@ public sealed record ApprovalRequest
 
     /// <summary>The decider's note, or why it was withdrawn; empty when there is none.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>The grant that the answer gave, or that answered it; null when the answer was for once.</summary>
+    public string? GrantId { get; init; }
+
+    /// <summary>Who has said yes so far, of <see cref="ApprovalSubject.Approvers"/>; empty unless more than one must.</summary>
+    public IReadOnlyList<string> ApprovedBy { get; init; } = [];
 }

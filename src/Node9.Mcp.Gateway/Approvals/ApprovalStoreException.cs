@@ -9,4 +9,7 @@ public sealed class ApprovalStoreException(string message, string hint, Exceptio
 {
     /// <summary>What the person can do about it.</summary>
     public string Hint { get; } = hint;
+
+    /// <summary>Whether another process kept it busy, so that it may be usable the next moment.</summary>
+    public bool IsBusy { get; init; }
 }

@@ -1,3 +1,6 @@
+using Node9.Mcp.Gateway.Approvals.Grants;
+using Node9.Mcp.Gateway.Shapes;
+
 namespace Node9.Mcp.Gateway.Approvals;
 
 /// <summary>The call that waits for a person: who asks, for what, why it was held, and the digest that the answer is
@@ -45,4 +48,20 @@ public sealed record ApprovalSubject
     /// <summary>The agent's process; 0 lets the queue find it, above the shells and runners that started the
     /// gateway.</summary>
     public int AgentProcessId { get; init; }
+
+    /// <summary>What the call would do, in one sentence without a subject: <c>deletes 3 files under build/</c>; empty when
+    /// nobody said it.</summary>
+    public string Sentence { get; init; } = "";
+
+    /// <summary>What an answer could reach besides this call; null when it can be for this one alone.</summary>
+    public CallShape? Shape { get; init; }
+
+    /// <summary>The scopes that an answer may have.</summary>
+    public GrantOffer Offer { get; init; }
+
+    /// <summary>How many different persons must say yes.</summary>
+    public int Approvers { get; init; } = 1;
+
+    /// <summary>Whether the answer must not come by the agent's own client: a channel that asks there stays silent.</summary>
+    public bool AnotherPerson { get; init; }
 }

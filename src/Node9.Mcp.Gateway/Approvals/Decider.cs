@@ -4,4 +4,8 @@ namespace Node9.Mcp.Gateway.Approvals;
 /// <param name="User">The operating system's user.</param>
 /// <param name="ProcessId">The process that wrote the decision; 0 when it was not a local one.</param>
 /// <param name="Channel">By which way: <c>cli</c>, <c>watch</c>, <c>elicitation</c> …</param>
-public sealed record Decider(string User, int ProcessId, string Channel);
+public sealed record Decider(string User, int ProcessId, string Channel)
+{
+    /// <summary>Whether the answer came by the agent's own client.</summary>
+    public bool InClient { get; init; }
+}

@@ -15,6 +15,15 @@ public enum DecisionOutcome : byte
     /// <summary>There is no such request.</summary>
     Unknown,
 
+    /// <summary>It counts, and another person must say yes as well.</summary>
+    Counted,
+
+    /// <summary>The same person has said yes before; another one must.</summary>
+    SamePerson,
+
+    /// <summary>The answer reaches further than was offered for this call.</summary>
+    NotOffered,
+
     /// <summary>The one who answered has no right to: an agent, or a process that may be one.</summary>
     Refused,
 }

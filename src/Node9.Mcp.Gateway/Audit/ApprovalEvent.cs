@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Node9.Mcp.Policy.Calls;
 
 namespace Node9.Mcp.Gateway.Audit;
 
@@ -23,6 +24,15 @@ public readonly record struct ApprovalEvent : IAuditEvent
     /// <summary>What the person said with it.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The grant that it is about; null when it is about none.</summary>
+    public string? GrantId { get; init; }
+
+    /// <summary>The call that waits, where its own row is still to come; null when the log has it already.</summary>
+    public ToolCall? Call { get; init; }
+
+    /// <summary>Who made that call.</summary>
+    public CallContext? Context { get; init; }
+
     string IAuditEvent.EventName => Step switch
     {
         ApprovalStep.Requested => "approval.requested",
@@ -30,15 +40,36 @@ public readonly record struct ApprovalEvent : IAuditEvent
         ApprovalStep.Expired => "approval.expired",
         ApprovalStep.Withdrawn => "approval.withdrawn",
         ApprovalStep.Used => "approval.used",
+        ApprovalStep.Granted => "approval.granted",
+        ApprovalStep.UsedGrant => "approval.used-grant",
+        ApprovalStep.Revoked => "approval.revoked",
+        ApprovalStep.Flooded => "approval.flooded",
         _ => "approval.denied",
     };
 
     void IAuditEvent.WriteMembers(Utf8JsonWriter row)
     {
-        AuditText.Write(row, "approvalId"u8, ApprovalId, AuditText.Name);
+        AuditText.WriteIfAny(row, "approvalId"u8, ApprovalId.Length == 0 ? null : ApprovalId, AuditText.Name);
+        AuditText.WriteIfAny(row, "grantId"u8, GrantId, AuditText.Name);
         AuditText.WriteIfAny(row, "callId"u8, CallId, AuditText.Name);
         AuditText.WriteIfAny(row, "by"u8, By, AuditText.Name);
         AuditText.WriteIfAny(row, "channel"u8, Channel, AuditText.Name);
         AuditText.WriteIfAny(row, "note"u8, Note, AuditText.Sentence);
+        if (Context is { } context)
+        {
+            AuditText.WriteIfAny(row, "session"u8, context.Session, AuditText.Name);
+            row.WriteStartObject("agent"u8);
+            AuditText.Write(row, "name"u8, context.Agent, AuditText.Name);
+            row.WriteEndObject();
+            AuditText.WriteIfAny(row, "user"u8, context.User, AuditText.Name);
+            AuditText.WriteIfAny(row, "identity"u8, context.Identity, AuditText.Name);
+        }
+
+        if (Call is { } call)
+        {
+            row.WriteString("door"u8, DecidedEvent.DoorName(call.Door));
+            AuditText.WriteIfAny(row, "server"u8, call.Server, AuditText.Name);
+            AuditText.WriteIfAny(row, "tool"u8, call.Tool, AuditText.Name);
+        }
     }
 }

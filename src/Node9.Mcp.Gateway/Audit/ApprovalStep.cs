@@ -20,4 +20,16 @@ public enum ApprovalStep : byte
 
     /// <summary>The yes was spent on its call.</summary>
     Used,
+
+    /// <summary>The yes reaches further than its call.</summary>
+    Granted,
+
+    /// <summary>A call went through on a grant; nobody was asked.</summary>
+    UsedGrant,
+
+    /// <summary>A person took a grant back.</summary>
+    Revoked,
+
+    /// <summary>So many questions of the session wait that no further one is put.</summary>
+    Flooded,
 }

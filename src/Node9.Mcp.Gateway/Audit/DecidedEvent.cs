@@ -35,8 +35,14 @@ public readonly record struct DecidedEvent : IAuditEvent
     /// <summary>The approval that settled a review; null when there was none.</summary>
     public string? ApprovalId { get; init; }
 
+    /// <summary>The grants that settled a review, with a space between; null when a person was asked.</summary>
+    public string? GrantId { get; init; }
+
     /// <summary>Who gave that answer.</summary>
     public string? Approver { get; init; }
+
+    /// <summary>The way by which that answer came: <c>cli</c>, <c>elicitation</c>.</summary>
+    public string? Channel { get; init; }
 
     /// <summary><see cref="CanonicalJson.Digest"/> of the arguments when the caller has it already; null: computed here.</summary>
     public string? ArgumentsDigest { get; init; }
@@ -67,7 +73,9 @@ public readonly record struct DecidedEvent : IAuditEvent
         AuditText.Write(row, "reason"u8, SecretMask.Apply(Verdict.Deciding.Reason), AuditText.Sentence);
         AuditText.Write(row, "policyRevision"u8, Verdict.PolicyRevision, AuditText.Name);
         AuditText.WriteIfAny(row, "approvalId"u8, ApprovalId, AuditText.Name);
+        AuditText.WriteIfAny(row, "grantId"u8, GrantId, AuditText.Name);
         AuditText.WriteIfAny(row, "approver"u8, Approver, AuditText.Name);
+        AuditText.WriteIfAny(row, "channel"u8, Channel, AuditText.Name);
     }
 
     private void WriteArguments(Utf8JsonWriter row)
@@ -147,7 +155,7 @@ public readonly record struct DecidedEvent : IAuditEvent
         _ => "block"u8,
     };
 
-    private static ReadOnlySpan<byte> DoorName(Door door) => door switch
+    internal static ReadOnlySpan<byte> DoorName(Door door) => door switch
     {
         Door.Gateway => "gateway"u8,
         Door.Hook => "hook"u8,

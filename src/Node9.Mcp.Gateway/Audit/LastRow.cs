@@ -8,10 +8,11 @@ internal static class LastRow
     /// <summary>More than the longest row that the log writes.</summary>
     private const int Window = 256 << 10;
 
-    /// <summary>The last whole row of the run whose first file is <paramref name="name"/>, or why there is none.</summary>
-    public static PreviousRun Of(string directory, string name)
+    /// <summary>The last whole row of the run whose first file is <paramref name="name"/>, or why there is none; only
+    /// that file's own with <paramref name="thatPart"/>.</summary>
+    public static PreviousRun Of(string directory, string name, bool thatPart = false)
     {
-        if (AuditFileName.TryParse(name, out AuditFileName file))
+        if (AuditFileName.TryParse(name, out AuditFileName file) && !thatPart)
         {
             while (File.Exists(Path.Combine(directory, file.Next.ToString())))
             {

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Node9.Mcp.Policy.Json;
 
 namespace Node9.Mcp.Gateway.Audit;
 
@@ -26,8 +27,19 @@ internal sealed class RowChain
 
     private readonly byte[] _last = new byte[HashDigits];
 
+    private readonly bool _isBrief;
+
     /// <summary>A chain whose first row points at <paramref name="previous"/>, 64 hex digits.</summary>
-    public RowChain(ReadOnlySpan<byte> previous) => previous.CopyTo(_last);
+    /// <param name="previous">The hash of the row before.</param>
+    /// <param name="sequence">The number of the row before, when it belongs to the same run.</param>
+    /// <param name="isBrief">Whether only a row or two will follow: then the system's cryptography, which takes longer to load
+    /// than to use, is left alone.</param>
+    public RowChain(ReadOnlySpan<byte> previous, long sequence = 0, bool isBrief = false)
+    {
+        _isBrief = isBrief;
+        previous.CopyTo(_last);
+        Sequence = sequence;
+    }
 
     /// <summary>What the first row points at when there was no run before.</summary>
     public static ReadOnlySpan<byte> Origin => "0000000000000000000000000000000000000000000000000000000000000000"u8;
@@ -47,7 +59,15 @@ internal sealed class RowChain
         length += members.Length - 1;
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(row[..length], hash);
+        if (_isBrief)
+        {
+            Sha256.Hash(row[..length], hash);
+        }
+        else
+        {
+            SHA256.HashData(row[..length], hash);
+        }
+
         Convert.TryToHexStringLower(hash, _last, out _);
 
         int tail = length - 1;

@@ -20,6 +20,7 @@ internal readonly ref struct RowLine
         Line = line;
         Sequence = sequence;
         Previous = line.Slice(prev, RowChain.HashDigits);
+        Moment = line.Slice(prev + RowChain.HashDigits + Time, TimeDigits);
         EventName = name;
     }
 
@@ -31,6 +32,9 @@ internal readonly ref struct RowLine
 
     /// <summary>The hash that it gives for the row before it.</summary>
     public ReadOnlySpan<byte> Previous { get; }
+
+    /// <summary>When it was written, as it stands there: all rows have the same form, so text order is time's order.</summary>
+    public ReadOnlySpan<byte> Moment { get; }
 
     /// <summary>The name of what happened, as it stands there.</summary>
     public ReadOnlySpan<byte> EventName { get; }

@@ -16,20 +16,25 @@ internal sealed class RunOrder : IDisposable
 
     private readonly FileStream? _latest;
 
-    private RunOrder(string directory, FileStream? latest) => (_directory, _latest) = (directory, latest);
+    private readonly string? _except;
+
+    private RunOrder(string directory, FileStream? latest, string? except) =>
+        (_directory, _latest, _except) = (directory, latest, except);
 
     /// <summary>The run started last and its last whole row; null when there was none.</summary>
     public PreviousRun? Previous
     {
         get
         {
-            string? name = Named() ?? NewestName(_directory);
+            string? name = Named() ?? NewestName(_directory, _except);
             return name is null ? null : LastRow.Of(_directory, name);
         }
     }
 
     /// <summary>Waits until no other run is starting in <paramref name="directory"/>.</summary>
-    public static RunOrder Enter(string directory)
+    /// <param name="directory">Where the runs are.</param>
+    /// <param name="except">The file of the run that starts, when it is there already; it is not before itself.</param>
+    public static RunOrder Enter(string directory, string? except = null)
     {
         var options = new FileStreamOptions
         {
@@ -47,7 +52,7 @@ internal sealed class RunOrder : IDisposable
         {
             try
             {
-                return new RunOrder(directory, new FileStream(Path.Combine(directory, "latest"), options));
+                return new RunOrder(directory, new FileStream(Path.Combine(directory, "latest"), options), except);
             }
             catch (IOException)
             {
@@ -60,7 +65,7 @@ internal sealed class RunOrder : IDisposable
             }
         }
 
-        return new RunOrder(directory, null);
+        return new RunOrder(directory, null, except);
     }
 
     /// <summary>Makes <paramref name="name"/> the run that the next one will name.</summary>
@@ -77,14 +82,14 @@ internal sealed class RunOrder : IDisposable
     public void Dispose() => _latest?.Dispose();
 
     /// <summary>The newest run's first file by its name, which begins with its time; null when there is none.</summary>
-    private static string? NewestName(string directory)
+    private static string? NewestName(string directory, string? except)
     {
         string newest = "";
         foreach (string path in Directory.EnumerateFiles(directory))
         {
             string name = Path.GetFileName(path);
             if (AuditFileName.TryParse(name, out AuditFileName file) && file.Part == 1
-                && string.CompareOrdinal(name, newest) > 0)
+                && string.CompareOrdinal(name, newest) > 0 && name != except)
             {
                 newest = name;
             }

@@ -6,11 +6,19 @@ namespace Node9.Mcp.Gateway.Audit;
 /// moment, so that the earlier file cannot be removed or shortened unseen.</summary>
 internal readonly record struct RunStartedEvent(AuditRun Run, PreviousRun? Previous) : IAuditEvent
 {
+    /// <summary>Whether the file belongs to many short-lived processes and so never says that it ends.</summary>
+    public bool IsShared { get; init; }
+
     string IAuditEvent.EventName => "run.started";
 
     void IAuditEvent.WriteMembers(Utf8JsonWriter row)
     {
         AuditText.Write(row, "version"u8, Run.Version, AuditText.Name);
+        if (IsShared)
+        {
+            row.WriteBoolean("shared"u8, true);
+        }
+
         row.WriteNumber("pid"u8, Environment.ProcessId);
         AuditText.Write(row, "user"u8, Environment.UserName, AuditText.Name);
         AuditText.Write(row, "host"u8, Environment.MachineName, AuditText.Name);

@@ -23,6 +23,7 @@ public static class ConfigurationLoader
         string digest = ConfigurationDigest.Of(ConfigurationPlaces.All(request));
         var files = new List<string>(ConfigurationPlaces.All(request));
         var layers = new List<PolicyLayer>();
+        var bounds = new List<ApprovalBounds>();
         foreach (ConfigurationFile file in ConfigurationPlaces.Policies(request))
         {
             if (file.Rank != LayerRank.Managed)
@@ -32,11 +33,16 @@ public static class ConfigurationLoader
 
             if (file.Rank != LayerRank.Managed || ManagedFileGuard.Check(file, owner: 0, problems))
             {
-                AddLayer(layers, file, PolicyFileReader.Read(file, problems));
+                AddLayer(layers, file, PolicyFileReader.Read(file, problems, out ApprovalBounds said));
+                bounds.Add(said);
             }
         }
 
         GatewayOptions? options = LoadMain(request, layers, problems);
+        options = options is null ? null : options with
+        {
+            Approvals = bounds.Aggregate(options.Approvals, static (strict, said) => said.Tighten(strict)),
+        };
         AddCandidate(layers, request, problems);
         foreach (Shield shield in ShippedKnowledge.Shields(problems, proven: !request.ProvesShields))
         {
@@ -76,9 +82,16 @@ public static class ConfigurationLoader
             return null;
         }
 
-        GatewayOptions? options = GatewayOptionsReader.Read(root, request, problems);
         DocumentNode? policy = root.Member("policy")?.Value;
-        AddLayer(layers, AsTrusted(main, content, policy, request, problems), policy);
+        DocumentNode? webhook = root.Member("approvals")?.Value.Member("channels")?.Value.Member("webhook")?.Value;
+        ConfigurationFile judged = AsTrusted(main, content, request, problems);
+        GatewayOptions? options = GatewayOptionsReader.Read(root, request, judged.Trusted, problems);
+        AddLayer(layers, judged, policy);
+        if (webhook is not null && !judged.Trusted && options is not null)
+        {
+            options = WithoutWebhook(options, webhook, problems);
+        }
+
         if (policy is not null && options is not null)
         {
             ServerReferences.Check(policy, root.Member("mcpServers")?.Value, problems);
@@ -88,10 +101,10 @@ public static class ConfigurationLoader
     }
 
     /// <summary>A repository's file, trusted if the user's book says so of this very content.</summary>
-    private static ConfigurationFile AsTrusted(ConfigurationFile file, byte[] content, DocumentNode? policy,
-        ConfigurationRequest request, List<Diagnostic> problems)
+    private static ConfigurationFile AsTrusted(
+        ConfigurationFile file, byte[] content, ConfigurationRequest request, List<Diagnostic> problems)
     {
-        if (file.Trusted || policy is null)
+        if (file.Trusted)
         {
             return file;
         }
@@ -105,6 +118,19 @@ public static class ConfigurationLoader
         }
 
         return file with { Trusted = finding == TrustFinding.Trusted };
+    }
+
+    /// <summary>Whoever holds a webhook's secret approves calls, and a repository that nobody trusts is not to choose
+    /// who.</summary>
+    private static GatewayOptions WithoutWebhook(GatewayOptions options, DocumentNode webhook, List<Diagnostic> problems)
+    {
+        problems.Add(new Diagnostic(DiagnosticIds.UntrustedAllow, Severity.Warning, webhook.Position,
+            "the `webhook` of a file that is not trusted is not asked: whoever wrote the file would approve",
+            "look at the file, then run `node9-mcp trust`, or name the file with `--config`"));
+        return options with
+        {
+            Approvals = options.Approvals with { Channels = options.Approvals.Channels with { Webhook = null } },
+        };
     }
 
     /// <summary>What protects the firewall itself stands above every policy and holds in every posture.</summary>

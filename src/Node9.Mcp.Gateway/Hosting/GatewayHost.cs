@@ -4,6 +4,7 @@ using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
 using Node9.Mcp.Gateway.Configuration.Options;
+using Node9.Mcp.Gateway.Evidence.Shipping;
 using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Gateway.State;
 using Node9.Mcp.Policy.Diagnostics;
@@ -38,6 +39,8 @@ public static class GatewayHost
                 TimeProvider.System);
             await using var approvals = new ApprovalQueue(state, TimeProvider.System);
             PinStore? pins = Pins(start, configuration, state);
+            await using var shipping = EvidenceShipping.Start(
+                snapshot.Options.Audit, state, audit, start.Say, TimeProvider.System);
             await HostAsync(new GatewayParts(start, configuration, state, audit, approvals, pins), cancellation).ConfigureAwait(false);
             audit.End("the agent closed the session or the process was asked to end");
             return GatewayOutcome.Done;

@@ -42,14 +42,21 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
     {
         ConfigurationSnapshot snapshot = parts.Configuration.Snapshot!;
         Action<string> say = parts.Start.Say;
-        var policy = new PolicyInForce(new PolicyEngine(snapshot.Policy));
+        var policy = new PolicyInForce(new PolicyEngine(snapshot.Policy), TermsInForce.Of(snapshot.Options.Approvals));
         await using var guard = new ProcessGuard(OwnExecutable.Command("guard"), say);
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var output = new LineWriter(Output(), "agent", _ => gone.TrySetResult());
         await using FileStream input = Input();
         using PinGate? pins = Pins(snapshot.Options, policy);
+        SessionSetup setup = SetUp(snapshot.Options, guard);
+        using SessionEntry entry = SessionEntry.Make(parts.State, [.. setup.Servers.Select(s => s.Name)], say);
+        using var channels = new ConfiguredChannels(snapshot.Options.Approvals.Channels, guard, TimeProvider.System);
         var session = new SessionRuntime(
-            SetUp(snapshot.Options, guard), Mediation(snapshot.Options, policy) with { Pins = pins }, input, output, TimeProvider.System);
+            setup,
+            Mediation(snapshot.Options, policy, entry) with { Pins = pins, Channels = channels.All },
+            input,
+            output,
+            TimeProvider.System);
         using ConfigurationWatcher watcher = PolicyReload.Begin(parts, policy);
         DownstreamSupervisor[] supervisors =
         [
@@ -81,7 +88,7 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
             new MessageInspector(options.Inspection));
     }
 
-    private MediationSetup Mediation(GatewayOptions options, PolicyInForce policy) => new(
+    private MediationSetup Mediation(GatewayOptions options, PolicyInForce policy, SessionEntry entry) => new(
         policy,
         parts.Approvals,
         parts.Audit,
@@ -89,13 +96,16 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         new CallContext
         {
             User = Environment.UserName,
-            Session = Guid.NewGuid().ToString("n"),
+            Session = entry.Ledger.Identity.Id,
             WorkingDirectory = Environment.CurrentDirectory,
             Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
         },
         options.Approvals.Lifetime)
     {
+        AsksInClient = options.Approvals.Channels.Elicitation,
         KeepsArguments = options.Audit.Arguments == AuditArguments.Masked,
+        Ledger = entry.Ledger,
+        Opening = entry.Line,
     };
 
     private PinGate? Pins(GatewayOptions options, PolicyInForce policy)

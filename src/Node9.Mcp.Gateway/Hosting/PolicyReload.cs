@@ -20,6 +20,7 @@ internal static class PolicyReload
 
     private static void Replace(GatewayParts parts, PolicyInForce policy, ConfigurationSnapshot snapshot)
     {
+        policy.Terms = TermsInForce.Of(snapshot.Options.Approvals);
         PolicyEngine before = policy.Current;
         if (snapshot.Policy.Revision == before.Policy.Revision)
         {

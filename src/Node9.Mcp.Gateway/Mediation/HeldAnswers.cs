@@ -108,6 +108,7 @@ internal sealed class HeldAnswers(Session session, MediationSetup setup, ToolCal
             FlushAudit();
         }
 
+        session.Race.Join(question);
         if (!await AnsweredAsync(question, patience).ConfigureAwait(false) || !_store.Waits(answer, turn))
         {
             question.Detach();

@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Messages;
 using Node9.Mcp.Gateway.Refusals;
 using Node9.Mcp.Gateway.Sessions;
+using Node9.Mcp.Gateway.Shapes;
 using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Gateway.Mediation;
@@ -56,7 +58,7 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
         Withdraw(held, why);
         if (held.Question is { } question)
         {
-            mediator.RecordApproval(held.CallId, ApprovalStep.Withdrawn, question.Id);
+            mediator.RecordApproval(held.CallId, ApprovalStep.Withdrawn, question.Id, held: held);
         }
 
         held.Gone.Cancel();
@@ -85,6 +87,15 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
         {
             await AskAsync(held).ConfigureAwait(false);
         }
+        catch (QuestionFloodException e)
+        {
+            if (e.IsFirst)
+            {
+                session.Log($"{e.Message}; further calls that need an answer are refused until one of them has it");
+            }
+
+            Settle(held, () => Flooded(held, e));
+        }
         catch (Exception e)
         {
             session.Log($"asking about a held call failed: {e.Message}");
@@ -96,16 +107,31 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
     private async Task AskAsync(HeldRequest held)
     {
         TimeSpan patience = setup.Clients.HoldOf(session.Profile.Name, HasToken(held), setup.ApprovalLifetime);
-        long since = session.Clock.GetTimestamp();
+        long since = held.Request.Started;
         while (true)
         {
-            HeldCall question = setup.Approvals.Hold(
-                ApprovalSubjects.Of(held.Call, held.Context, held.Verdict), setup.ApprovalLifetime);
+            ApprovalTerms terms = setup.Policy.Terms;
+            ApprovalSubject subject =
+                ApprovalSubjects.Asked(setup.Policy.Current, held.Call, held.Context, held.Verdict, terms);
+            IReadOnlyList<Grant> grants = setup.Approvals.UseGrants(new GrantSeeker(
+                subject.Principal, subject.AgentName, subject.Session, subject.Shape!, terms.Grants)
+            {
+                Approvers = subject.Approvers,
+                AnotherPerson = subject.AnotherPerson,
+            }, ApprovalQuestion.Identity(subject));
+            if (grants.Count > 0)
+            {
+                Settle(held, () => Go(held, grants, subject.Shape!));
+                return;
+            }
+
+            HeldCall question = setup.Approvals.Hold(subject, setup.ApprovalLifetime, terms.MostOpen);
             if (!Keep(held, question))
             {
                 return;
             }
 
+            session.Race.Join(question);
             bool answered;
             using (ProgressBeat.Start(session, held, question.Id))
             {
@@ -159,7 +185,7 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
             }
 
             held.Question = question;
-            mediator.RecordApproval(held.CallId, ApprovalStep.Requested, question.Id);
+            mediator.RecordApproval(held.CallId, ApprovalStep.Requested, question.Id, held: held);
             return true;
         }
     }
@@ -184,18 +210,55 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
         switch (answer.Decision)
         {
             case ApprovalDecision.Approved:
-                mediator.RecordApproval(held.CallId, ApprovalStep.Approved, approvalId, answer);
+                mediator.RecordApproval(held.CallId, ApprovalStep.Approved, approvalId, answer, held: held);
+                if (answer.GrantId is { } grant)
+                {
+                    mediator.RecordApproval(held.CallId, ApprovalStep.Granted, approvalId, answer, grant);
+                }
+
                 Release(held, approvalId, answer);
                 break;
             case ApprovalDecision.Denied:
-                mediator.RecordApproval(held.CallId, ApprovalStep.Denied, approvalId, answer);
+                mediator.RecordApproval(held.CallId, ApprovalStep.Denied, approvalId, answer, held: held);
                 Refuse(held, Refusal.ByPerson(held.Verdict, held.CallId, approvalId, answer.Note), answer, approvalId);
                 break;
             default:
-                mediator.RecordApproval(held.CallId, ApprovalStep.Expired, approvalId, answer);
+                mediator.RecordApproval(held.CallId, ApprovalStep.Expired, approvalId, answer, held: held);
                 Refuse(held, Refusal.Unanswered(held.Verdict, held.CallId, approvalId), answer, approvalId);
                 break;
         }
+    }
+
+    /// <summary>A grant speaks of what the call does; the policy may have begun to ask for another reason, or to block.</summary>
+    private void Go(HeldRequest held, IReadOnlyList<Grant> grants, CallShape shape)
+    {
+        Verdict now = mediator.Decide(held.Request, held.Route, held.Call, held.Context);
+        bool same = now.PolicyRevision == held.Verdict.PolicyRevision || CallShapes.Of(
+            held.Call, held.Context, now, setup.Policy.Current.Explain(held.Call, held.Context)).Asked.SequenceEqual(shape.Asked);
+        if (now.Decision == Decision.Allow || (now.Decision == Decision.Review && same))
+        {
+            string ids = string.Join(' ', grants.Select(static each => each.Id));
+            mediator.RecordApproval(held.CallId, ApprovalStep.UsedGrant, grants[0].RequestId, GrantAnswers.Of(grants), ids);
+            mediator.Forward(
+                held.Request, held.Route, held.Call, held.Context, held.Verdict, held.CallId, GrantAnswers.Of(grants), null, ids);
+            return;
+        }
+
+        mediator.RecordRefusal(held.Request, held.Call, held.Context, now, held.CallId, null);
+        mediator.Refuse(held.Request, now.Decision == Decision.Review
+            ? Refusal.ByFault("the policy changed while it was judged; call it once more", held.CallId)
+            : Refusal.ByPolicy(now, held.CallId));
+    }
+
+    private void Flooded(HeldRequest held, QuestionFloodException flood)
+    {
+        if (flood.IsFirst)
+        {
+            mediator.RecordApproval(held.CallId, ApprovalStep.Flooded, "", null);
+        }
+
+        mediator.RecordRefusal(held.Request, held.Call, held.Context, held.Verdict, held.CallId, null);
+        mediator.Refuse(held.Request, Refusal.TooManyQuestions(held.Verdict, held.CallId, flood.Open));
     }
 
     /// <summary>The policy may have changed while a person thought: what it blocks now is not let through.</summary>

@@ -70,6 +70,7 @@ internal sealed class HeldServerRequests(Session session, MediationSetup setup)
     {
         HeldCall question = setup.Approvals.Hold(About(server, line, envelope, inspected), setup.ApprovalLifetime);
         session.Inspection.Report(new InspectedMessage(server.Name, envelope.Method!), inspected, question.Id);
+        session.Race.Join(question);
         ApprovalAnswer said = await question.Answer.ConfigureAwait(false);
         bool approved = said.Decision == ApprovalDecision.Approved && question.TryRedeem();
         setup.Audit.Append(new Audit.ApprovalEvent

@@ -1,6 +1,9 @@
 using Node9.Mcp.Gateway.Agents;
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Channels;
 using Node9.Mcp.Gateway.Audit;
+using Node9.Mcp.Gateway.Ledgers;
+using Node9.Mcp.Gateway.Ledgers.Lines;
 using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Policy.Calls;
 
@@ -24,6 +27,19 @@ internal sealed record MediationSetup(
     /// <summary>Whether the audit keeps the arguments of calls, masked.</summary>
     public bool KeepsArguments { get; init; }
 
+    /// <summary>How people are asked beside the command line; the client's own forms come on top.</summary>
+    public IReadOnlyList<IApprovalChannel> Channels { get; init; } = [];
+
+    /// <summary>Whether held calls are asked about in the client, where it can show forms.</summary>
+    public bool AsksInClient { get; init; }
+
     /// <summary>Keeps tools apart whose definitions nobody accepted; null when tools are taken as they come.</summary>
     public PinGate? Pins { get; init; }
+
+    /// <summary>What the session did so far, shared with the agent's hooks; by default remembered by this process alone.</summary>
+    public SessionLedger Ledger { get; init; } =
+        SessionLedger.InMemory(new SessionIdentity(Context.Session, null), TimeProvider.System);
+
+    /// <summary>How this gateway entered itself in the ledger; null when it did not.</summary>
+    public OpenedLine? Opening { get; init; }
 }

@@ -1,3 +1,4 @@
+using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Policy.Engine;
 using Node9.Mcp.Policy.Postures;
 
@@ -5,9 +6,14 @@ namespace Node9.Mcp.Gateway.Mediation;
 
 /// <summary>The policy that judges now. Replaced whole when its files change; a call sees one policy throughout.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class PolicyInForce(PolicyEngine policy)
+internal sealed class PolicyInForce(PolicyEngine policy, ApprovalTerms terms)
 {
     private volatile PolicyEngine _current = policy;
+
+    private volatile ApprovalTerms _terms = terms;
+
+    /// <summary>How far answers may reach and who gives them, now.</summary>
+    public ApprovalTerms Terms { get => _terms; set => _terms = value; }
 
     /// <summary>The policy.</summary>
     public PolicyEngine Current => _current;

@@ -26,8 +26,7 @@ internal sealed class ToolCallMediator
     private readonly MediationSetup _setup;
     private readonly Outbox _outbox;
     private readonly CallIds _ids = new();
-    private SessionFiles _files = SessionFiles.Empty;
-    private SessionCounts _counts = SessionCounts.None;
+    private readonly SessionRecord _record;
 
     public ToolCallMediator(Session session, Forwarding forwarding, Outbox outbox, MediationSetup setup)
     {
@@ -35,6 +34,7 @@ internal sealed class ToolCallMediator
         _forwarding = forwarding;
         _setup = setup;
         _outbox = outbox;
+        _record = new SessionRecord(setup.Ledger, setup.Opening, session.Clock);
         Held = new HeldRequests(session, outbox, setup, this);
         Answers = new HeldAnswers(session, setup, this);
     }
@@ -50,7 +50,7 @@ internal sealed class ToolCallMediator
     {
         string callId = _ids.Next();
         ToolCall call = ToCall(request, route);
-        CallContext context = Context();
+        CallContext context = _record.Current(_setup.Context, _session.Profile);
         Verdict verdict;
         try
         {
@@ -106,25 +106,17 @@ internal sealed class ToolCallMediator
     /// <summary>Writes the decision, then passes the request on.</summary>
     public void Forward(
         AgentRequest request, Route route, ToolCall call, CallContext context, Verdict verdict, string callId,
-        Approvals.ApprovalAnswer? answer = null, string? approvalId = null)
+        Approvals.ApprovalAnswer? answer = null, string? approvalId = null, string? grantId = null)
     {
         using (request)
         {
-            if (!RecordDecision(request, call, context, verdict, Decision.Allow, callId, answer, approvalId))
+            if (!RecordDecision(request, call, context, verdict, Decision.Allow, callId, answer, approvalId, grantId))
             {
                 return;
             }
 
-            if (request.Method == McpMethods.ToolsCall)
-            {
-                _files = _setup.Policy.Current.FilesAfter(call, context with { Files = _files });
-            }
-
-            if (verdict.Counted.Count > 0)
-            {
-                _counts = _counts.After(verdict.Counted, _session.Clock.GetUtcNow());
-            }
-
+            _record.Allowed(
+                callId, call, context, verdict, request.Method == McpMethods.ToolsCall ? _setup.Policy.Current : null);
             var judged = new JudgedRequest(callId, request.Started)
             {
                 Subject = _session.Inspection.Holds ? ApprovalSubjects.Of(call, context, verdict) : null,
@@ -140,14 +132,20 @@ internal sealed class ToolCallMediator
     /// <summary>Writes that a judged request ended. What it writes leaves with the next flush of the log.</summary>
     public void Complete(JudgedRequest judged, CallOutcome outcome, ReadOnlySpan<byte> result)
     {
+        CompletedEvent end = CompletedEvent.Of(
+            judged.CallId, outcome, result, _session.Clock.GetElapsedTime(judged.Started));
         try
         {
-            _setup.Audit.Append(CompletedEvent.Of(
-                judged.CallId, outcome, result, _session.Clock.GetElapsedTime(judged.Started)));
+            _setup.Audit.Append(end);
         }
         catch (AuditException e)
         {
             _session.Log($"audit: {e.Message}");
+        }
+
+        if (outcome != CallOutcome.Refused)
+        {
+            _record.Ended(end);
         }
     }
 
@@ -157,12 +155,15 @@ internal sealed class ToolCallMediator
         Approvals.ApprovalAnswer? answer, string? approvalId = null)
     {
         RecordDecision(request, call, context, verdict, Decision.Block, callId, answer, approvalId);
+        _record.Refused(callId, call, verdict);
         Complete(new JudgedRequest(callId, request.Started), CallOutcome.Refused, default);
     }
 
     /// <summary>Writes a step in the life of a held call. Should that fail nothing is forwarded because of it: the decision
     /// that must come first cannot be written either.</summary>
-    public void RecordApproval(string callId, ApprovalStep step, string approvalId, Approvals.ApprovalAnswer? answer = null)
+    public void RecordApproval(
+        string callId, ApprovalStep step, string approvalId, Approvals.ApprovalAnswer? answer = null, string? grantId = null,
+        HeldRequest? held = null)
     {
         try
         {
@@ -174,6 +175,9 @@ internal sealed class ToolCallMediator
                 By = answer?.By?.User,
                 Channel = answer?.By?.Channel,
                 Note = answer?.Note,
+                GrantId = grantId,
+                Call = held?.Call,
+                Context = held?.Context,
             });
         }
         catch (AuditException e)
@@ -303,7 +307,7 @@ internal sealed class ToolCallMediator
 
     private bool RecordDecision(
         AgentRequest request, ToolCall call, CallContext context, Verdict verdict, Decision decision, string callId,
-        Approvals.ApprovalAnswer? answer, string? approvalId)
+        Approvals.ApprovalAnswer? answer, string? approvalId, string? grantId = null)
     {
         try
         {
@@ -316,7 +320,9 @@ internal sealed class ToolCallMediator
                 Decision = decision,
                 AgentVersion = _session.Profile.Version,
                 ApprovalId = approvalId,
-                Approver = answer?.By?.ToString(),
+                GrantId = grantId,
+                Approver = answer?.By?.User,
+                Channel = answer?.By?.Channel,
                 KeepsArguments = _setup.KeepsArguments,
             });
             return true;
@@ -333,14 +339,6 @@ internal sealed class ToolCallMediator
             return false;
         }
     }
-
-    private CallContext Context() => _setup.Context with
-    {
-        Agent = _session.Profile.Name,
-        Files = _files,
-        Time = _session.Clock.GetUtcNow(),
-        Counts = _counts,
-    };
 
     private static ToolCall ToCall(AgentRequest request, Route route)
     {

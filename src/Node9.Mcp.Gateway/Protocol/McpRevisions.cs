@@ -6,10 +6,10 @@ internal static class McpRevisions
 {
     private static readonly Revision[] Rows =
     [
-        new("2024-11-05", HasBatches: false),
-        new("2025-03-26", HasBatches: true),
-        new("2025-06-18", HasBatches: false),
-        new("2025-11-25", HasBatches: false),
+        new("2024-11-05", HasBatches: false, HasElicitation: false),
+        new("2025-03-26", HasBatches: true, HasElicitation: false),
+        new("2025-06-18", HasBatches: false, HasElicitation: true),
+        new("2025-11-25", HasBatches: false, HasElicitation: true),
     ];
 
     /// <summary>The newest revision that the gateway speaks.</summary>
@@ -21,6 +21,9 @@ internal static class McpRevisions
 
     /// <summary>Whether one line may carry an array of messages. Before a revision is agreed on, it may not.</summary>
     public static bool HasBatches(string? revision) => Find(revision) is { HasBatches: true };
+
+    /// <summary>Whether a client may be asked to show a form to its person.</summary>
+    public static bool HasElicitation(string? revision) => Find(revision) is { HasElicitation: true };
 
     private static Revision? Find(string? name)
     {
@@ -35,5 +38,5 @@ internal static class McpRevisions
         return null;
     }
 
-    private sealed record Revision(string Name, bool HasBatches);
+    private sealed record Revision(string Name, bool HasBatches, bool HasElicitation);
 }

@@ -35,6 +35,12 @@ internal sealed record Refusal(int Code, string Message, byte[] Data)
         + $"(Rule `{verdict.Deciding.RuleId}`, approval {approvalId}.) Ask the user before you call it again."
         + Hint(verdict));
 
+    /// <summary>So many questions of the session wait that no further one is put.</summary>
+    public static Refusal TooManyQuestions(Verdict verdict, string callId, int open) => Make(
+        ErrorCodes.Refused, "flooded", verdict, callId, null,
+        $"Not executed: it needs a person's approval, and {open} questions of this session wait already. "
+        + $"(Rule `{verdict.Deciding.RuleId}`.) Stop asking and wait until the user has answered some of them; then call it again.");
+
     /// <summary>It still waits; the agent gets its turn back.</summary>
     public static Refusal StillPending(Verdict verdict, string callId, string approvalId) => Make(
         ErrorCodes.Pending, "pending", verdict, callId, approvalId,

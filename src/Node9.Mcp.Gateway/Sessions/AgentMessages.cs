@@ -111,10 +111,10 @@ internal sealed class AgentMessages(
         }
     }
 
-    /// <summary>The agent's answer to something that a server asked.</summary>
+    /// <summary>The agent's answer to something that the gateway or a server asked.</summary>
     private void OnResponse(ReadOnlySpan<byte> line, in Envelope envelope)
     {
-        if (!session.Reverse.TryTake(envelope.Id, out ReverseRequests.Asked asked))
+        if (session.Questions.TryAnswer(line, envelope) || !session.Reverse.TryTake(envelope.Id, out ReverseRequests.Asked asked))
         {
             return;
         }

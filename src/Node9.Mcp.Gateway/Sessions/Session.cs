@@ -1,4 +1,5 @@
 using Node9.Mcp.Gateway.Agents;
+using Node9.Mcp.Gateway.Approvals.Channels;
 using Node9.Mcp.Gateway.Inspection;
 using Node9.Mcp.Gateway.Messages;
 using Node9.Mcp.Gateway.Routing;
@@ -33,6 +34,12 @@ internal sealed class Session(AgentConnection agent, IRouting routing, SessionLi
 
     /// <summary>The servers' requests that the agent has not answered.</summary>
     public ReverseRequests Reverse { get; } = new();
+
+    /// <summary>What the gateway itself asks the client.</summary>
+    public ClientQuestions Questions { get; } = new();
+
+    /// <summary>Puts the questions of held calls to people.</summary>
+    public required ChannelRace Race { get; init; }
 
     /// <summary>Who the agent is.</summary>
     public AgentProfile Profile { get; set; } = AgentProfile.Unknown;

@@ -1,4 +1,6 @@
 using Node9.Mcp.Gateway.Agents;
+using Node9.Mcp.Gateway.Approvals.Channels;
+using Node9.Mcp.Gateway.Approvals.Channels.Elicitation;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Downstream;
 using Node9.Mcp.Gateway.Downstream.Transports;
@@ -39,6 +41,7 @@ internal sealed class SessionRuntime
             Inspection = new InspectionDesk(
                 setup.Inspector, () => mediation.Policy.IsObserving, _audit, setup.Limits.MaxDepth, setup.Log),
             Log = setup.Log,
+            Race = new ChannelRace(mediation.Approvals, Channels(mediation, clock), clock, setup.Log),
         };
         changes = new ListChanges(_session);
         if (mediation.Pins is { } pins)
@@ -81,6 +84,17 @@ internal sealed class SessionRuntime
     /// <summary>Begins to read what the agent sends.</summary>
     public void Start() => _reader.Start();
 
+    private IApprovalChannel[] Channels(MediationSetup mediation, TimeProvider clock) => mediation.AsksInClient
+        ?
+        [
+            new ElicitationChannel(
+                () => ClientQuestions.CanElicit(_session),
+                (parameters, closing) => _session.Questions.ElicitAsync(_session, parameters, closing),
+                clock),
+            .. mediation.Channels,
+        ]
+        : [.. mediation.Channels];
+
     /// <summary>Ends the session: held calls are withdrawn, servers are stopped all at once, what was written leaves.</summary>
     public async Task StopAsync()
     {
@@ -91,6 +105,7 @@ internal sealed class SessionRuntime
             _mediator.Answers.CancelAll();
         }
 
+        await _session.Race.DisposeAsync().ConfigureAwait(false);
         await Task.WhenAll(Links.Select(l => l.StopAsync())).ConfigureAwait(false);
         _session.Agent.WaitDrained(TimeSpan.FromMilliseconds(200));
     }

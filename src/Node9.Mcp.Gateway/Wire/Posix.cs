@@ -6,6 +6,7 @@ namespace Node9.Mcp.Gateway.Wire;
 /// <summary>The system calls that move bytes through a descriptor without ever blocking the caller.</summary>
 internal static partial class Posix
 {
+    public const short PollIn = 1;
     public const short PollOut = 4;
     public const int NonBlocking = 0x800;
     public const int CloseOnExec = 0x80000;

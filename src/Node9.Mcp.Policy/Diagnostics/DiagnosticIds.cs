@@ -110,4 +110,13 @@ public static class DiagnosticIds
 
     /// <summary>A variable stands where variables are not expanded.</summary>
     public const string NotExpanded = "N9038";
+
+    /// <summary>A client's file is not built as that client's files are, so nothing in it was changed.</summary>
+    public const string OddClientFile = "N9070";
+
+    /// <summary>A client's file may not be written, so nothing in it was changed.</summary>
+    public const string ReadOnlyClientFile = "N9071";
+
+    /// <summary>A client's file became another one between being read and being written.</summary>
+    public const string ClientFileMoved = "N9072";
 }

@@ -54,6 +54,15 @@ public sealed class DocumentNode
         return this;
     }
 
+    /// <summary>How many members or items it holds.</summary>
+    public int ChildCount => Kind == NodeKind.Object ? _members.Length : Items.Count;
+
+    /// <summary>Offset where a member's name, or an item, begins.</summary>
+    public int ChildStart(int index) => Kind == NodeKind.Object ? _members[index].Start : Items[index].Start;
+
+    /// <summary>Offset after a member's value, or an item.</summary>
+    public int ChildEnd(int index) => Kind == NodeKind.Object ? _members[index].Value.End : Items[index].End;
+
     /// <summary>The member called <paramref name="name"/>, or null.</summary>
     public DocumentMember? Member(string name)
     {

@@ -160,6 +160,7 @@ public sealed class DocumentReader
     private DocumentMember? ReadMember(List<DocumentMember> before, ref HashSet<string>? names, int depth)
     {
         SourcePosition at = _cursor.Position;
+        int start = _cursor.Offset;
         if (_cursor.Next != '"')
         {
             Stop(at, $"expected a name in double quotes, found {Here()}", _cursor.Next is ']' or ','
@@ -190,10 +191,10 @@ public sealed class DocumentReader
         if (name == _leaveOut)
         {
             _cursor.PassOver();
-            return new DocumentMember(name, at, new DocumentNode(NodeKind.Null, at, "null"));
+            return new DocumentMember(name, at, new DocumentNode(NodeKind.Null, at, "null")) { Start = start };
         }
 
-        return SkipBlanks() && ReadValue(depth) is { } value ? new DocumentMember(name, at, value) : null;
+        return SkipBlanks() && ReadValue(depth) is { } value ? new DocumentMember(name, at, value) { Start = start } : null;
     }
 
     private static SourcePosition First(List<DocumentMember> before, string name) =>

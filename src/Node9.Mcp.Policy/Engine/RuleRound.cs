@@ -59,7 +59,11 @@ internal struct RuleRound(ToolCall call, CallContext context)
                 if (rule.Matches(subject, out string? doubt) && IsReached(rule))
                 {
                     Keep(rule, index, new RuleMatch(
-                        rule.Id, rule.Layer.Name, rule.Decision, rule.Reason, rule.Advice, fact));
+                        rule.Id, rule.Layer.Name, rule.Decision, rule.Reason, rule.Advice, fact)
+                    {
+                        Approvers = rule.Approvers,
+                        AnotherPerson = rule.AnotherPerson,
+                    });
                 }
 
                 if (doubt is not null)

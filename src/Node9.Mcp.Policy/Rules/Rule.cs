@@ -20,6 +20,12 @@ internal sealed class Rule
 
     public string? Advice { get; init; }
 
+    /// <summary>How many different persons must approve what the rule holds.</summary>
+    public int Approvers { get; init; } = 1;
+
+    /// <summary>Whether an answer that comes by the agent's own client does not count.</summary>
+    public bool AnotherPerson { get; init; }
+
     public required RuleMatcher Match { get; init; }
 
     /// <summary>Whom the rule is for; null for everybody.</summary>
@@ -54,6 +60,8 @@ internal sealed class Rule
         Decision = decision,
         Reason = reason,
         Advice = Advice,
+        Approvers = Approvers,
+        AnotherPerson = AnotherPerson,
         Match = Match,
         Holders = Holders,
         Count = Count,

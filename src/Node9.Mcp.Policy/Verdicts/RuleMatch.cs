@@ -10,4 +10,11 @@ namespace Node9.Mcp.Policy.Verdicts;
 /// <param name="Advice">What the agent can do instead: a complete sentence; null when there is nothing to say.</param>
 /// <param name="Fact">The fact that it matched on; null when it matched on the call's name or arguments.</param>
 public sealed record RuleMatch(
-    string RuleId, string Layer, Decision Decision, string Reason, string? Advice = null, Fact? Fact = null);
+    string RuleId, string Layer, Decision Decision, string Reason, string? Advice = null, Fact? Fact = null)
+{
+    /// <summary>How many different persons must approve what the rule holds.</summary>
+    public int Approvers { get; init; } = 1;
+
+    /// <summary>Whether an answer that comes by the agent's own client does not count.</summary>
+    public bool AnotherPerson { get; init; }
+}

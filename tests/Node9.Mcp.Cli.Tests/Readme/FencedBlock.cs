@@ -8,7 +8,8 @@ namespace Node9.Mcp.Cli.Tests.Readme;
 public sealed record FencedBlock(string File, int Line, string Kind, string Text)
 {
     private static readonly string[] Documents =
-        ["README.md", "src/Node9.Mcp.Policy/README.md", "src/Node9.Mcp.Gateway/README.md", "tests/README.md", "samples/README.md"];
+        ["README.md", "src/Node9.Mcp.Policy/README.md", "src/Node9.Mcp.Gateway/README.md", "tests/README.md", "samples/README.md",
+        "samples/managed/README.md"];
 
     /// <summary>Every block of every document.</summary>
     public static IReadOnlyList<FencedBlock> All { get; } = [.. Documents.SelectMany(Read)];

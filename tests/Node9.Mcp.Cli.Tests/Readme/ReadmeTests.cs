@@ -17,7 +17,7 @@ public sealed partial class ReadmeTests
     public void Every_block_is_of_a_kind_that_is_checked() => Assert.All(
         FencedBlock.All,
         static block => Assert.True(
-            block.Kind is "sh" or "sh build" or "sh client" or "json" or "toml" or "console"
+            block.Kind is "sh" or "sh page" or "sh build" or "sh client" or "json" or "toml" or "console"
                 || (block.Kind.Length == 0 && block.File == "src/Node9.Mcp.Gateway/README.md"),
             $"{block.File}:{block.Line}"));
 
@@ -29,11 +29,18 @@ public sealed partial class ReadmeTests
         try
         {
             await using AgentWithGateway agent = await AgentWithGateway.StartAsync(Path.Combine(kept, "state"));
-            string[] ids = [await agent.HoldAsync("a"), await agent.HoldAsync("b", "other_tool")];
+            string[] ids =
+            [
+                await agent.HoldAsync("a"), await agent.HoldAsync("b", "other_tool"), await agent.HoldAsync("c", "third_tool"),
+                await agent.HoldAsync("d", "fourth_tool"),
+            ];
             foreach (FencedBlock block in FencedBlock.All.Where(static each => each.Kind == "sh"))
             {
                 string script = block.Text.Replace("apr_7k2m9q", ids[0], StringComparison.Ordinal)
                     .Replace("apr_4fx0te", ids[1], StringComparison.Ordinal)
+                    .Replace("apr_9qx2rb", ids[2], StringComparison.Ordinal)
+                    .Replace("apr_3mt8wd", ids[3], StringComparison.Ordinal)
+                    .Replace("gr_5w1n8c", await GrantAsync(agent, block), StringComparison.Ordinal)
                     .Replace(FromSource, "node9-mcp ", StringComparison.Ordinal);
                 (int code, string output) = await RunAsync(kept, script);
                 Assert.True(code == 0, $"{block.File}:{block.Line} ended with {code}: {output}");
@@ -44,6 +51,37 @@ public sealed partial class ReadmeTests
         finally
         {
             Directory.Delete(kept, recursive: true);
+        }
+    }
+
+    /// <summary>The grant that an earlier block gave.</summary>
+    private static async Task<string> GrantAsync(AgentWithGateway agent, FencedBlock block) =>
+        block.Text.Contains("gr_5w1n8c", StringComparison.Ordinal)
+            ? JsonElement.Parse((await agent.RunAsync(["grants", "list", "--json"])).Output)[0].GetProperty("id").GetString()!
+            : "";
+
+    [Fact]
+    public async Task The_page_that_is_shown_is_served()
+    {
+        FencedBlock block = Assert.Single(FencedBlock.All, static each => each.Kind == "sh page");
+        string state = Directory.CreateTempSubdirectory("node9-page-").FullName;
+        var start = new ProcessStartInfo(OwnProgram.Path, [.. block.Text.Trim().Split(' ')[1..], "--state", state])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true,
+        };
+        OwnProgram.RemoveMarks(start);
+        using Process dashboard = Process.Start(start)!;
+        try
+        {
+            string? link = await dashboard.StandardOutput.ReadLineAsync(Stop);
+            using var http = new HttpClient();
+            Assert.Contains("Waiting for you", await http.GetStringAsync(new Uri(link!), Stop), StringComparison.Ordinal);
+        }
+        finally
+        {
+            dashboard.Kill();
+            await dashboard.WaitForExitAsync(Stop);
+            Directory.Delete(state, recursive: true);
         }
     }
 
@@ -95,6 +133,14 @@ public sealed partial class ReadmeTests
             else if (root.TryGetProperty("match", out _))
             {
                 Assert.Empty(PolicyBench.Policy($"{{\"policy\": {{\"rules\": [{block.Text}]}}}}"));
+            }
+            else if (root.TryGetProperty("hooks", out JsonElement hooks))
+            {
+                HookEntries.Check(hooks);
+            }
+            else if (root.TryGetProperty("approvals", out _) || root.TryGetProperty("audit", out _))
+            {
+                Assert.Empty(PolicyBench.Section(block.Text));
             }
             else
             {

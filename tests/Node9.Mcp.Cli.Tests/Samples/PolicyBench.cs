@@ -24,6 +24,22 @@ internal static class PolicyBench
         }
     }
 
+    /// <summary>Every problem of a named main file with this text, which lists no servers.</summary>
+    public static IReadOnlyList<Diagnostic> Section(string text)
+    {
+        string directory = Directory.CreateTempSubdirectory("node9-section-").FullName;
+        try
+        {
+            string file = Path.Combine(directory, "mcp-proxy.json");
+            File.WriteAllText(file, text);
+            return Load(file, directory, "", needsServers: false);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
     private static IReadOnlyList<Diagnostic> Load(string? file, string directory, string user, bool needsServers) =>
         ConfigurationLoader.Load(new ConfigurationRequest
         {

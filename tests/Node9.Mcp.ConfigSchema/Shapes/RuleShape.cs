@@ -26,6 +26,13 @@ internal sealed class RuleShape
     [Description("What the agent can do instead.")]
     public string? Advice { get; set; }
 
+    [Description("How many different persons must approve what the rule holds.")]
+    [Range(1, 2)]
+    public int Approvers { get; set; }
+
+    [Description("true: an answer that comes by the agent's own client does not count.")]
+    public bool AnotherPerson { get; set; }
+
     [Required]
     [Description("Calls that the rule matches and near misses that it does not.")]
     public ExamplesShape Examples { get; set; } = new();

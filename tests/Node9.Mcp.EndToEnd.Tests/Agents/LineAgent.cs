@@ -44,12 +44,14 @@ internal sealed class LineAgent : IAsyncDisposable
     /// <summary>Starts <c>run</c> on the workspace's configuration and shakes hands.</summary>
     /// <param name="environment">Changes how the agent is started; null to leave it.</param>
     public static Task<LineAgent> RunAsync(
-        Workspace workspace, string revision = "2025-11-25", Action<ProcessStartInfo>? environment = null) =>
-        BeginAsync(workspace, revision, [Programs.Gateway, "run", "--config", workspace.ConfigFile], environment);
+        Workspace workspace, string revision = "2025-11-25", Action<ProcessStartInfo>? environment = null,
+        JsonObject? capabilities = null) => BeginAsync(
+            workspace, revision, [Programs.Gateway, "run", "--config", workspace.ConfigFile], environment, capabilities);
 
     /// <summary>Starts a gateway by its words and shakes hands.</summary>
     public static async Task<LineAgent> BeginAsync(
-        Workspace workspace, string revision, string[] words, Action<ProcessStartInfo>? environment = null)
+        Workspace workspace, string revision, string[] words, Action<ProcessStartInfo>? environment = null,
+        JsonObject? capabilities = null)
     {
         LineAgent agent = await StartAsync(workspace, words, environment);
         await agent.RequestAsync("ping");
@@ -57,7 +59,7 @@ internal sealed class LineAgent : IAsyncDisposable
         agent.Welcome = await agent.RequestAsync("initialize", new JsonObject
         {
             ["protocolVersion"] = revision,
-            ["capabilities"] = new JsonObject(),
+            ["capabilities"] = capabilities ?? [],
             ["clientInfo"] = new JsonObject { ["name"] = "line-agent", ["version"] = "1" },
         });
         agent.HandshakeTook = Stopwatch.GetElapsedTime(began);
@@ -118,7 +120,11 @@ internal sealed class LineAgent : IAsyncDisposable
     public Task<JsonElement> AnswerAsync(int id) => Messages.FindAsync(m => IsAnswer(m, id));
 
     /// <summary>The same as <see cref="AnswerAsync"/>, made for thousands of answers.</summary>
-    public Task<JsonElement> PromptAnswerAsync(int id) => Prompt(id).Task.WaitAsync(Heard<JsonElement>.Patience);
+    public Task<JsonElement> PromptAnswerAsync(int id, TimeSpan? patience = null) =>
+        Prompt(id).Task.WaitAsync(patience ?? Heard<JsonElement>.Patience);
+
+    /// <summary>Completes when the agent and its gateway are gone and all they said was heard.</summary>
+    public Task Gone => _reading;
 
     /// <summary>How many answers came for each id that is a number.</summary>
     public Dictionary<int, int> AnswerCounts() => Messages.All

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Node9.Mcp.Gateway.Agents;
 using Node9.Mcp.Gateway.Configuration.Options;
 
@@ -5,6 +6,35 @@ namespace Node9.Mcp.Gateway.Tests.Agents;
 
 public sealed class ClientTableTests
 {
+    private static readonly JsonElement Clients = JsonElement.Parse(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "cases/approvals/clients.json")));
+
+    public static TheoryData<string, int, bool, int> Rows()
+    {
+        var rows = new TheoryData<string, int, bool, int>();
+        foreach (JsonElement each in Clients.EnumerateArray())
+        {
+            rows.Add(
+                each.GetProperty("client").GetString()!, each.GetProperty("limit").GetInt32(),
+                each.GetProperty("extended").GetBoolean(), each.GetProperty("least").GetInt32());
+        }
+
+        return rows;
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void A_held_call_is_given_back_before_the_clients_own_clock_ends_it(string client, int limit, bool extended, int least)
+    {
+        ClientTable table = ClientTable.Of(new GatewayOptions());
+
+        double silent = table.HoldOf(client, withProgress: false, Hour).TotalSeconds;
+        double told = table.HoldOf(client, withProgress: true, Hour).TotalSeconds;
+
+        Assert.InRange(silent, least, Math.Min(limit * 0.97, Hour.TotalSeconds));
+        Assert.True(extended ? told == Hour.TotalSeconds : told == silent, $"{told} with progress, {silent} without");
+    }
+
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     [Theory]

@@ -44,6 +44,43 @@ public sealed class WriteFailureTests : IDisposable
     }
 
     [Fact]
+    public void A_file_system_without_a_byte_left_fails_rows_and_loses_none_that_were_accepted()
+    {
+        string place = Directory.CreateTempSubdirectory("node9-tmpfs-").FullName;
+        try
+        {
+            Assert.SkipUnless(
+                OperatingSystem.IsLinux() && Mounts("-t", "tmpfs", "-o", "size=96k,mode=700", "tmpfs", place),
+                "MISSED: a small file system cannot be mounted here, so ENOSPC itself is not tested");
+            using Process writer = Start(Path.Combine(place, "state"));
+            string file = writer.StandardOutput.ReadLine()!["open ".Length..];
+            var accepted = new List<string>();
+            string answer = "";
+            for (int i = 0; i < 2000 && (answer = Call(writer, $"call-{i}")).StartsWith("ok", StringComparison.Ordinal); i++)
+            {
+                accepted.Add($"call-{i}");
+            }
+
+            Assert.Contains("No space left", answer, StringComparison.Ordinal);
+            Assert.True(Mounts("-o", "remount,size=1m", place));
+            Assert.Equal("ok after", Call(writer, "after"));
+            writer.StandardInput.WriteLine("end");
+            writer.WaitForExit();
+
+            string text = File.ReadAllText(file);
+            Assert.Empty(AuditVerifier.VerifyDirectory(Path.GetDirectoryName(file)!).Findings);
+            Assert.True(accepted.Count > 10);
+            Assert.All(accepted, call => Assert.Contains($"\"{call}\"", text, StringComparison.Ordinal));
+        }
+        finally
+        {
+            using Process? gone = OperatingSystem.IsLinux() ? Process.Start("umount", ["-q", place]) : null;
+            gone?.WaitForExit();
+            Directory.Delete(place, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Every_row_that_was_flushed_survives_a_kill()
     {
         using Process writer = Start();
@@ -94,15 +131,30 @@ public sealed class WriteFailureTests : IDisposable
         Assert.Equal(0, prlimit.ExitCode);
     }
 
-    private Process Start()
+    private static bool Mounts(params string[] arguments)
     {
+        try
+        {
+            using Process mount = Process.Start(new ProcessStartInfo("mount", arguments) { RedirectStandardError = true })!;
+            mount.WaitForExit();
+            return mount.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private Process Start(string? state = null)
+    {
+        state ??= _sample.State.FullPath;
         // The signal that goes with the limit is ignored, as a full disk sends none.
         string host = Path.Combine(AppContext.BaseDirectory, "Node9.Mcp.AuditWriter.dll");
         var start = new ProcessStartInfo(
             OperatingSystem.IsWindows() ? "dotnet" : "bash",
             OperatingSystem.IsWindows()
-                ? [host, _sample.State.FullPath]
-                : ["-c", "trap '' XFSZ; exec dotnet \"$@\"", "bash", host, _sample.State.FullPath])
+                ? [host, state]
+                : ["-c", "trap '' XFSZ; exec dotnet \"$@\"", "bash", host, state])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

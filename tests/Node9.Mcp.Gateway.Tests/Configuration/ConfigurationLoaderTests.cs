@@ -30,7 +30,9 @@ public class ConfigurationLoaderTests
                 "web": { "type": "http", "url": "https://example.com/mcp", "headers": { "Authorization": "Bearer ${TOKEN}" } },
                 "old": { "serverUrl": "http://127.0.0.1:1/", "disabled": true, "tools": ["*"] },
               },
-              "approvals": { "hold": { "codex": 280, "default": 10 }, "lifetime": 60 },
+              "approvals": { "hold": { "codex": 280, "default": 10 }, "lifetime": 60,
+                             "channels": { "elicitation": false, "desktop": "ask",
+                                           "webhook": { "url": "https://h.example/x", "secret": "${TOKEN}-${TOKEN}-${TOKEN}-${TOKEN}-${TOKEN}" } } },
               "refusals": { "default": "result", "codex": "error" },
               "limits": { "maxMessageBytes": 4096, "maxDepth": 64 },
               "audit": { "maxFileBytes": 1000000, "arguments": "outline" }
@@ -51,11 +53,28 @@ public class ConfigurationLoaderTests
         Assert.True(options.Servers["old"].Disabled);
         Assert.Equal(TimeSpan.FromSeconds(280), options.Approvals.Hold["codex"]);
         Assert.Equal(TimeSpan.FromMinutes(1), options.Approvals.Lifetime);
+        Assert.Equal((false, DesktopMode.Ask), (options.Approvals.Channels.Elicitation, options.Approvals.Channels.Desktop));
+        Assert.Equal("t0ken-t0ken-t0ken-t0ken-t0ken", options.Approvals.Channels.Webhook?.Secret);
+        Assert.Equal(new ChannelOptions { Elicitation = true, Desktop = DesktopMode.Notify }, new GatewayOptions().Approvals.Channels);
         Assert.Equal(RefusalForm.Error, options.RefusalFor("codex"));
         Assert.Equal(RefusalForm.Result, options.RefusalFor("anyone"));
         Assert.Equal(new LimitOptions { MaxMessageBytes = 4096, MaxDepth = 64 }, options.Limits);
         Assert.Equal(new AuditOptions { MaxFileBytes = 1_000_000, Arguments = AuditArguments.Outline }, options.Audit);
         Assert.Equal(AuditArguments.Masked, new GatewayOptions().Audit.Arguments);
+    }
+
+    [Fact]
+    public void A_webhook_that_a_repository_brings_along_approves_nothing_until_the_file_is_trusted()
+    {
+        const string text = """
+            { "mcpServers": {}, "approvals": { "channels": { "webhook": { "url": "https://h.example/x", "secret": "0123456789abcdef01234567" } } } }
+            """;
+        using var directory = new ConfigurationDirectory();
+
+        ConfigurationResult found = directory.Load(text, named: false);
+        Assert.Equal(DiagnosticIds.UntrustedAllow, Assert.Single(found.Diagnostics).Id);
+        Assert.Null(found.Snapshot!.Options.Approvals.Channels.Webhook);
+        Assert.NotNull(directory.Load(text).Snapshot!.Options.Approvals.Channels.Webhook);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Grants;
+using Node9.Mcp.Gateway.Approvals.Views;
 
 using Node9.Mcp.Cli.Terminal;
 
@@ -12,15 +14,15 @@ internal static class ApprovalText
     private const int Narrow = 24, Wide = 72, LabelWidth = 12;
 
     /// <summary>A table of requests, one line each.</summary>
-    public static void WriteTable(TextWriter output, IReadOnlyList<ApprovalRequest> requests, DateTimeOffset now)
+    public static void WriteTable(TextWriter output, IReadOnlyList<ApprovalView> requests)
     {
         string[][] rows =
         [
             ["ID", "STATE", "AGENT", "CALL", "WOULD"],
-            .. requests.Select(request => new[]
+            .. requests.Select(static view => new[]
             {
-                request.Id, Standing(request, now), TerminalText.Show(request.Subject.AgentName, Narrow),
-                Call(request), Gist(request),
+                view.Request.Id, Standing(view.Request, view.At), TerminalText.Show(view.Request.Subject.AgentName, Narrow),
+                Call(view.Request), Gist(view),
             }),
         ];
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
@@ -31,10 +33,12 @@ internal static class ApprovalText
     }
 
     /// <summary>Everything about one request.</summary>
-    public static void WriteAll(TextWriter output, ApprovalRequest request, DateTimeOffset now)
+    public static void WriteAll(TextWriter output, ApprovalView view)
     {
+        ApprovalRequest request = view.Request;
         ApprovalSubject subject = request.Subject;
-        Line(output, "request", $"{request.Id}  {Standing(request, now)}");
+        Line(output, "request", $"{request.Id}  {Standing(request, view.At)}");
+        Line(output, "wants", TerminalText.Show(view.Sentence));
         Line(output, "agent", TerminalText.Show(subject.AgentProcessId > 0
             ? string.Create(CultureInfo.InvariantCulture, $"{subject.AgentName} (process {subject.AgentProcessId})")
             : subject.AgentName));
@@ -60,11 +64,45 @@ internal static class ApprovalText
         Line(output, "digest", request.Question);
         Line(output, "asked", Time(request.CreatedAt));
         Line(output, "expires", Time(request.ExpiresAt));
+        WriteAround(output, view);
         if (request.State != ApprovalState.Pending)
         {
             Line(output, "now", Settled(request));
         }
     }
+
+    /// <summary>What else waits, what was answered before, who must answer, and which answers there are.</summary>
+    private static void WriteAround(TextWriter output, ApprovalView view)
+    {
+        LineIfAny(output, "before", view.Before.Say(view.At));
+        LineIfAny(output, "waiting", view.Crowd);
+        LineIfAny(output, "approved", view.Approvers);
+        if (view.Request.Subject.AnotherPerson)
+        {
+            Line(output, "by", "another person than the one at the agent's client");
+        }
+
+        foreach (ScopeOnOffer scope in view.Scopes)
+        {
+            Line(output, scope.Kind == ScopeKind.Once ? "approve" : "", TerminalText.Show($"{Spelling(scope.Kind)}{scope.Words}"));
+        }
+    }
+
+    private static void LineIfAny(TextWriter output, string label, string text)
+    {
+        if (text.Length > 0)
+        {
+            Line(output, label, TerminalText.Show(text));
+        }
+    }
+
+    private static string Spelling(ScopeKind kind) => kind switch
+    {
+        ScopeKind.Session => "--session  ",
+        ScopeKind.Minutes => "--for 30m  ",
+        ScopeKind.Always => "--always   ",
+        _ => "           ",
+    };
 
     /// <summary>One change, on one line.</summary>
     public static void WriteEvent(TextWriter output, ApprovalEvent change)
@@ -94,7 +132,15 @@ internal static class ApprovalText
         return TerminalText.Show($"{Name(request.State)}{by}{(request.Note.Length == 0 ? "" : ": " + request.Note)}");
     }
 
+    private static string Gist(ApprovalView view)
+    {
+        string gist = view.Request.Subject.Sentence.Length > 0
+            ? TerminalText.Show(view.Sentence, Wide) : Gist(view.Request);
+        return view.Identical > 1 ? string.Create(CultureInfo.InvariantCulture, $"{gist} ({view.Identical} times)") : gist;
+    }
+
     private static string Gist(ApprovalRequest request) => TerminalText.Show(
+        request.Subject.Sentence.Length > 0 ? request.Subject.Sentence :
         request.Subject.Facts.Count > 0 ? string.Join("; ", request.Subject.Facts) : request.Subject.ArgumentsJson,
         Wide);
 

@@ -10,11 +10,14 @@ namespace Node9.Mcp.Cli.Verbs.Approvals;
 /// <summary>What the verbs of <c>approvals</c> share: their options, the open desk, and where they write.</summary>
 internal sealed class ApprovalsConsole : IDisposable
 {
-    private ApprovalsConsole(ParseResult parsed, ApprovalDesk desk, ApprovalsOptions options)
+    private ApprovalsConsole(ParseResult parsed, StateDirectory state, ApprovalDesk desk, ApprovalsOptions options)
     {
-        (Desk, Json) = (desk, parsed.GetValue(options.Json));
+        (State, Desk, Json) = (state, desk, parsed.GetValue(options.Json));
         (Output, Error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
     }
+
+    /// <summary>Where the store is.</summary>
+    public StateDirectory State { get; }
 
     /// <summary>The store and what answers it.</summary>
     public ApprovalDesk Desk { get; }
@@ -42,7 +45,7 @@ internal sealed class ApprovalsConsole : IDisposable
             {
                 StateDirectory state = StateDirectory.Open(parsed.GetValue(options.State));
                 using var console = new ApprovalsConsole(
-                    parsed, ApprovalDesk.Open(state, TimeProvider.System), options);
+                    parsed, state, ApprovalDesk.Open(state, TimeProvider.System), options);
                 return await run(parsed, console, cancellation).ConfigureAwait(false);
             }
             catch (StateDirectoryException e)
@@ -104,6 +107,21 @@ internal sealed class ApprovalsConsole : IDisposable
         code = unknown;
         Fail($"there is no request `{id}`", "see them with `node9-mcp approvals list --all`", code);
         return null;
+    }
+
+    /// <summary>Whether a person can be asked something now.</summary>
+    public bool CanAsk => !Console.IsInputRedirected && !Json;
+
+    /// <summary>Asks; anything but a yes is a no, and so is nobody there.</summary>
+    public bool Confirm(string question)
+    {
+        if (Console.IsInputRedirected)
+        {
+            return false;
+        }
+
+        Error.Write($"{question} [y/N] ");
+        return Console.In.ReadLine()?.Trim() is "y" or "Y" or "yes";
     }
 
     /// <summary>Where this process's answers come from.</summary>

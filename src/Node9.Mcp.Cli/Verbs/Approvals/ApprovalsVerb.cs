@@ -12,6 +12,7 @@ internal static class ApprovalsVerb
         ShowVerb.Create(),
         DecideVerb.CreateApprove(),
         DecideVerb.CreateDeny(),
+        AnswerVerb.Create(),
         WatchVerb.Create(),
         WaitVerb.Create(),
     }.WithExamples("node9-mcp approvals list", "node9-mcp approvals approve apr_7k2m9q");

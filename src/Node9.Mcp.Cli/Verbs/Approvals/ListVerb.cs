@@ -1,5 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
+using Node9.Mcp.Cli.Terminal;
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Store;
+using Node9.Mcp.Gateway.Approvals.Views;
 
 namespace Node9.Mcp.Cli.Verbs.Approvals;
 
@@ -16,6 +20,17 @@ internal static class ListVerb
             .WithExamples("node9-mcp approvals list", "node9-mcp approvals list --all --json");
     }
 
+    /// <summary>Sessions that asked so much that their further calls were refused unasked.</summary>
+    private static void WriteFloods(ApprovalsConsole console)
+    {
+        foreach (SessionFlood flood in console.Desk.Store.Floods())
+        {
+            console.Output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"a session of {TerminalText.Show(flood.AgentName)} asks too much: {flood.Refused} calls were refused unasked since {flood.Since.ToLocalTime():HH:mm}"));
+        }
+    }
+
     private static int Run(ApprovalsConsole console, bool all)
     {
         IReadOnlyList<ApprovalRequest> requests = console.Desk.Store.List(all);
@@ -24,9 +39,9 @@ internal static class ListVerb
             console.Output.WriteLine(ApprovalJson.Text(writer =>
             {
                 writer.WriteStartArray();
-                foreach (ApprovalRequest request in requests)
+                foreach (ApprovalView view in console.Desk.Views(requests))
                 {
-                    ApprovalJson.Write(writer, request);
+                    ApprovalViewJson.Write(writer, view);
                 }
 
                 writer.WriteEndArray();
@@ -38,7 +53,12 @@ internal static class ListVerb
         }
         else
         {
-            ApprovalText.WriteTable(console.Output, requests, TimeProvider.System.GetUtcNow());
+            ApprovalText.WriteTable(console.Output, console.Desk.Views(requests));
+        }
+
+        if (!console.Json)
+        {
+            WriteFloods(console);
         }
 
         return ExitCode.Done;

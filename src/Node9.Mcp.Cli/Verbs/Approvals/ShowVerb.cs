@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Views;
 
 namespace Node9.Mcp.Cli.Verbs.Approvals;
 
@@ -25,11 +26,11 @@ internal static class ShowVerb
 
         if (console.Json)
         {
-            console.Output.WriteLine(ApprovalJson.Text(writer => ApprovalJson.Write(writer, request)));
+            console.Output.WriteLine(ApprovalJson.Text(writer => ApprovalViewJson.Write(writer, console.Desk.View(request))));
         }
         else
         {
-            ApprovalText.WriteAll(console.Output, request, TimeProvider.System.GetUtcNow());
+            ApprovalText.WriteAll(console.Output, console.Desk.View(request));
         }
 
         return ExitCode.Done;

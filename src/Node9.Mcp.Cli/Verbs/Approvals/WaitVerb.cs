@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Views;
 
 namespace Node9.Mcp.Cli.Verbs.Approvals;
 
@@ -66,7 +67,7 @@ internal static class WaitVerb
         }
 
         console.Output.WriteLine(console.Json
-            ? ApprovalJson.Text(writer => ApprovalJson.Write(writer, request))
+            ? ApprovalJson.Text(writer => ApprovalRequestJson.Write(writer, request))
             : $"{request.Id} is {ApprovalText.Settled(request)}");
         return request.State is ApprovalState.Approved or ApprovalState.Used ? ExitCode.Done : ExitCode.Refused;
     }

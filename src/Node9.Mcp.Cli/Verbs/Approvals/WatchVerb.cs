@@ -1,9 +1,11 @@
 using System.CommandLine;
+using Node9.Mcp.Cli.Verbs.Approvals.Watch;
 using Node9.Mcp.Gateway.Approvals;
 
 namespace Node9.Mcp.Cli.Verbs.Approvals;
 
-/// <summary><c>approvals watch</c>: one line for each request that waits, and for each change from now on.</summary>
+/// <summary><c>approvals watch</c>: at a terminal a screen to answer from; otherwise one line for each request that waits,
+/// and for each change from now on.</summary>
 internal static class WatchVerb
 {
     /// <summary>The verb.</summary>
@@ -11,10 +13,17 @@ internal static class WatchVerb
     {
         var count = new Option<int?>("--count") { Description = "End after so many lines.", HelpName = "N" };
         var once = new Option<bool>("--once") { Description = "End after the first line." };
+        var lines = new Option<bool>("--lines") { Description = "Write lines at a terminal as well, instead of the screen." };
         var command = new Command(
-            "watch", "Show what waits, then every change as it happens; Ctrl-C ends it.") { count, once };
+            "watch", "Answer from a screen with the keyboard; where there is no terminal, write every change as a line.")
+        {
+            count, once, lines,
+        };
         return ApprovalsConsole.Bind(command, (parsed, console, cancellation) =>
-                RunAsync(console, parsed.GetValue(once) ? 1 : parsed.GetValue(count) ?? int.MaxValue, cancellation))
+            !console.Json && !parsed.GetValue(once) && !parsed.GetValue(lines) && parsed.GetValue(count) is null
+                && WatchScreen.IsPossible
+                ? new WatchLoop(console, TimeProvider.System).RunAsync(cancellation)
+                : RunAsync(console, parsed.GetValue(once) ? 1 : parsed.GetValue(count) ?? int.MaxValue, cancellation))
             .WithExamples("node9-mcp approvals watch", "node9-mcp approvals watch --json --once");
     }
 

@@ -33,6 +33,7 @@ internal static class AuditRowText
             (step, $"server {entry.Text("server")}", entry.Text("detail")),
         { } other when Tail(other, "inspection.") is { } step =>
             (step, $"{entry.Text("server")}: {entry.Text("method")}", Inspected(entry)),
+        { } other when Tail(other, "evidence.") is { } step => (step, entry.Text("sink") is { Length: > 0 } sink ? $"sink {sink}" : "log", entry.Text("detail")),
         { } other => ("?", other, ""),
     };
 

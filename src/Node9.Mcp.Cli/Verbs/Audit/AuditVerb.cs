@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Node9.Mcp.Cli.Verbs.Policies;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.State;
 
@@ -13,6 +14,11 @@ internal static class AuditVerb
         TailVerb.Create(),
         ShowVerb.Create(),
         VerifyVerb.Create(),
+        QueryVerb.Create(),
+        ReportVerb.Create(),
+        SealVerb.Create(),
+        ExportVerb.Create(),
+        ShipVerb.Create(),
     }.WithExamples("node9-mcp audit tail", "node9-mcp audit verify");
 
     /// <summary><c>--json</c>.</summary>
@@ -24,6 +30,34 @@ internal static class AuditVerb
         Description = "The state directory, where it is not the usual one.",
         HelpName = "DIR",
     };
+
+    /// <summary><c>--since WHEN</c>.</summary>
+    internal static Option<string?> Since() => new("--since")
+    {
+        Description = "Only what is as new as this: `7d`, `12h`, or a date.",
+        HelpName = "WHEN",
+    };
+
+    /// <summary><c>--until WHEN</c>.</summary>
+    internal static Option<string?> Until() => new("--until")
+    {
+        Description = "Only what is older than this: `1d`, or a date.",
+        HelpName = "WHEN",
+    };
+
+    /// <summary>Reads a moment; says what is wrong with it and gives false when it is none.</summary>
+    internal static bool TryMoment(ParseResult parsed, Option<string?> option, out DateTimeOffset? moment)
+    {
+        moment = SincePoint.Read(parsed.GetValue(option), TimeProvider.System.GetUtcNow(), out string? problem);
+        if (problem is not null)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine(
+                $"error: `{option.Name}` cannot be `{Terminal.TerminalText.Show(parsed.GetValue(option) ?? "", 40)}`: {problem}");
+            parsed.InvocationConfiguration.Error.WriteLine("  hint: write `7d`, `12h`, `2026-11-23` or `2026-11-23T19:20:00Z`");
+        }
+
+        return problem is null;
+    }
 
     /// <summary>Runs <paramref name="action"/> on the log's directory, and says what is wrong where there is none or it
     /// cannot be read.</summary>

@@ -54,6 +54,7 @@ internal static class VerifyJson
         AuditFindingKind.Inserted => "inserted",
         AuditFindingKind.CutOff => "cut-off",
         AuditFindingKind.FileRemoved => "file-removed",
+        AuditFindingKind.SealBroken => "seal-broken",
         AuditFindingKind.EndedWithoutClosing => "ended-without-closing",
         _ => "still-open",
     };

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Node9.Mcp.Cli.Terminal;
 using Node9.Mcp.Gateway.Audit.Verification;
+using Node9.Mcp.Gateway.Evidence.Seals;
+using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.Cli.Verbs.Audit;
 
@@ -14,8 +16,9 @@ internal static class VerifyVerb
 
         Every row is chained to the row before it, and every run to the run before it. The chain is not signed, so two
         things cannot be proven from the log alone: that the end of the newest run was removed (it looks like a run that
-        was killed), and that somebody rewrote every row from some point to the very end with new hashes. Keep a copy of
-        the last hash that is printed here somewhere else, and both are found.
+        was killed), and that somebody rewrote every row from some point to the very end with new hashes. `audit seal`
+        signs what the log is at a moment, and `--seals` holds the log against that: then both are found, and what
+        retention removed is no damage. The last hash that is printed here, noted somewhere else, does the same.
         """;
 
     /// <summary>The verb.</summary>
@@ -28,17 +31,22 @@ internal static class VerifyVerb
         };
         Option<bool> json = AuditVerb.Json();
         Option<string?> state = AuditVerb.State();
-        var verb = new Command("verify", Promise) { files, json, state };
+        var seals = new Option<bool>("--seals") { Description = "Hold the log against its seals as well." };
+        var key = new Option<string?>("--key") { Description = "The key that the seals were signed with, where it is not the usual one.", HelpName = "FILE" };
+        var verb = new Command("verify", Promise) { files, seals, key, json, state };
         verb.SetAction(parsed =>
         {
             string[] named = parsed.GetValue(files) ?? [];
             return named.Length > 0
                 ? VerifyFiles(parsed, named, parsed.GetValue(json))
                 : AuditVerb.WithLog(parsed, state, directory =>
-                    Tell(parsed, AuditVerifier.VerifyDirectory(directory), parsed.GetValue(json)));
+                    parsed.GetValue(seals) || parsed.GetValue(key) is not null
+                        ? WithSeals(parsed, directory, parsed.GetValue(key), parsed.GetValue(json))
+                        : Tell(parsed, AuditVerifier.VerifyDirectory(directory), parsed.GetValue(json)));
         });
         return verb.WithExamples(
             "node9-mcp audit verify",
+            "node9-mcp audit verify --seals",
             "node9-mcp audit verify --json | jq .findings",
             "node9-mcp audit verify copy/2026-11-23T19-20-00-123456Z-4711-9f3c2a.jsonl");
     }
@@ -55,6 +63,29 @@ internal static class VerifyVerb
             parsed.InvocationConfiguration.Error.WriteLine("  hint: name the `.jsonl` files of an audit log");
             return ExitCode.Unavailable;
         }
+    }
+
+    private static int WithSeals(ParseResult parsed, string directory, string? file, bool json)
+    {
+        var state = StateDirectory.Open(Path.GetDirectoryName(directory));
+        try
+        {
+            using SealKey? key = SealKey.Open(state, file, mayMake: false);
+            if (key is not null)
+            {
+                return Tell(parsed, SealVerifier.Verify(directory, new SealBook(state, TimeProvider.System), key), json);
+            }
+
+            parsed.InvocationConfiguration.Error.WriteLine("error: the log was never sealed here");
+            parsed.InvocationConfiguration.Error.WriteLine("  hint: seal it with `node9-mcp audit seal`, or name the key with `--key`");
+        }
+        catch (SealException e)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"error: {e.Message}");
+            parsed.InvocationConfiguration.Error.WriteLine($"  hint: {e.Hint}");
+        }
+
+        return ExitCode.Unavailable;
     }
 
     private static int Tell(ParseResult parsed, AuditReport report, bool json)

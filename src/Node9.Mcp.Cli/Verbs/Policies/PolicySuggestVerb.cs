@@ -63,7 +63,7 @@ internal static class PolicySuggestVerb
     }
 
     /// <summary>The policy in force with more rules; null when one of them is not valid or fails its examples.</summary>
-    private static PolicyEngine? With(string? config, IReadOnlyList<string> rules)
+    internal static PolicyEngine? With(string? config, IReadOnlyList<string> rules)
     {
         ConfigurationResult loaded = ConfigurationLoader.Load(
             ConfigurationRequest.ForThisProcess(config, needsServers: false) with

@@ -60,7 +60,7 @@ internal sealed class RecordQuestion
     };
 
     /// <summary>Tools as they were accepted: their definitions are not in the log.</summary>
-    private static Func<string, string, JsonElement> Definitions(string state, TextWriter error)
+    internal static Func<string, string, JsonElement> Definitions(string state, TextWriter error)
     {
         var known = new Dictionary<string, PinnedTools>(StringComparer.Ordinal);
         try

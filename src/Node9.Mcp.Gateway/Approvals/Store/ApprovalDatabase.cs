@@ -74,6 +74,28 @@ internal sealed class ApprovalDatabase : IDisposable
         }
     }
 
+    /// <summary>Runs <paramref name="work"/> as one write, of which nothing is kept when it gives false.</summary>
+    public bool TryWrite(Func<ApprovalDatabase, bool> work)
+    {
+        try
+        {
+            Statement("BEGIN IMMEDIATE").Run();
+            if (work(this))
+            {
+                Statement("COMMIT").Run();
+                return true;
+            }
+
+            RollBack();
+            return false;
+        }
+        catch (Exception e)
+        {
+            RollBack();
+            throw e is SqliteException ? Explain(_path, e) : e;
+        }
+    }
+
     /// <summary>Runs <paramref name="work"/>, which only reads, on one state of the file, whatever others write meanwhile.</summary>
     public T Snapshot<T>(Func<ApprovalDatabase, T> work)
     {
@@ -148,7 +170,10 @@ internal sealed class ApprovalDatabase : IDisposable
         SqliteException { SqliteErrorCode: 13 } => new ApprovalStoreException(
             $"`{path}` cannot be written: the disk is full", "free some space", e),
         SqliteException { SqliteErrorCode: 5 or 6 } => new ApprovalStoreException(
-            $"`{path}` is kept busy by another process", "try again; if it stays so, end the process that holds it", e),
+            $"`{path}` is kept busy by another process", "try again; if it stays so, end the process that holds it", e)
+            {
+                IsBusy = true,
+            },
         SqliteException { SqliteErrorCode: 8 or 10 or 14 or 23 } or IOException or UnauthorizedAccessException =>
             new ApprovalStoreException(
             $"`{path}` cannot be read or written", "look at the disk, the file's owner and its permissions", e),

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Data.Sqlite;
+using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Approvals.Processes;
+using Node9.Mcp.Gateway.Shapes;
 
 namespace Node9.Mcp.Gateway.Approvals.Store;
 
@@ -13,7 +15,9 @@ internal static partial class ApprovalRow
     public const string Columns =
         "id, question, state, agent_name, principal, session, server, tool, arguments_digest, arguments, "
         + "arguments_length, facts, rule_id, reason, policy_revision, working_directory, agent_process, owner_process, "
-        + "created_at, expires_at, changed_at, decided_at, decided_by, decided_in, decided_via, note";
+        + "created_at, expires_at, changed_at, decided_at, decided_by, decided_in, decided_via, note, sentence, shape, "
+        + "scopes, longest, approvers, another_person, grant_id, "
+        + "(SELECT group_concat(person, char(10)) FROM answer WHERE answer.request_id = request.id AND request.approvers > 1)";
 
     /// <summary>Reads the current row of a <c>SELECT</c> of <see cref="Columns"/>.</summary>
     public static ApprovalRequest Read(SqliteDataReader row)
@@ -41,6 +45,11 @@ internal static partial class ApprovalRow
                 PolicyRevision = row.GetString(14),
                 WorkingDirectory = row.GetString(15),
                 AgentProcessId = agent?.Id ?? 0,
+                Sentence = row.GetString(26),
+                Shape = row.GetString(27) is { Length: > 0 } shape ? CallShapeJson.Read(shape) : null,
+                Offer = ParseOffer(row.GetString(28), row.GetInt64(29)),
+                Approvers = row.GetInt32(30),
+                AnotherPerson = row.GetInt64(31) != 0,
             },
             ArgumentsLength = row.GetInt32(10),
             Agent = agent,
@@ -53,6 +62,8 @@ internal static partial class ApprovalRow
                 : new Decider(row.GetString(22), decidedIn?.Id ?? 0, Optional(row, 24) ?? ""),
             DecidedIn = decidedIn,
             Note = row.GetString(25),
+            GrantId = Optional(row, 32),
+            ApprovedBy = Optional(row, 33)?.Split('\n') ?? [],
         };
     }
 
@@ -82,6 +93,19 @@ internal static partial class ApprovalRow
     /// <summary>The facts as one JSON array.</summary>
     public static string FormatFacts(IReadOnlyList<string> facts) =>
         JsonSerializer.Serialize([.. facts], FactsJson.Default.StringArray);
+
+    /// <summary>The scopes on offer, by name.</summary>
+    public static string FormatOffer(GrantOffer offer) => string.Join(
+        ',',
+        ((ScopeKind[])[ScopeKind.Session, ScopeKind.Minutes, ScopeKind.Always]).Where(offer.Has).Select(ScopeNames.Of));
+
+    private static GrantOffer ParseOffer(string names, long longest)
+    {
+        string[] scopes = names.Split(',');
+        return new GrantOffer(
+            scopes.Contains("session"), scopes.Contains("minutes"), scopes.Contains("always"),
+            TimeSpan.FromMilliseconds(Math.Clamp(longest, 0, 1L << 44)));
+    }
 
     private static string[] ParseFacts(string text)
     {

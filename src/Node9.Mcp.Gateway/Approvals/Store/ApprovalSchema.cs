@@ -6,7 +6,7 @@ namespace Node9.Mcp.Gateway.Approvals.Store;
 internal static class ApprovalSchema
 {
     /// <summary>Written to <c>user_version</c>; a file with a greater one is refused.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Written to <c>application_id</c>: the letters <c>N9AP</c>.</summary>
     public const int ApplicationId = 0x4E394150;
@@ -16,23 +16,29 @@ internal static class ApprovalSchema
     public static void Prepare(ApprovalDatabase database, string path, int busyMilliseconds)
     {
         database.Statement(Text($"PRAGMA busy_timeout = {busyMilliseconds}")).Run();
-        if (database.Snapshot(snapshot => IsCurrent(snapshot, path)))
+        if (database.Snapshot(snapshot => Found(snapshot, path)) == Version)
         {
             Configure(database);
             return;
         }
 
-        // Outside a transaction, as SQLite demands, and only now that the file is known to be an empty one.
+        // Outside a transaction, as SQLite demands, and only now that the file is known to be empty or ours.
         Configure(database);
         database.Write(write =>
         {
-            if (!IsCurrent(write, path))
+            // Another process may have done it since. One that still speaks an older version goes on undisturbed: columns
+            // are only ever added, with defaults that say what its rows mean.
+            long found = Found(write, path);
+            for (long version = found + 1; version <= Version; version++)
             {
-                foreach (string statement in Statements())
+                foreach (string statement in Statements(version))
                 {
                     write.Statement(statement).Run();
                 }
+            }
 
+            if (found < Version)
+            {
                 write.Statement(Text($"PRAGMA application_id = {ApplicationId}")).Run();
                 write.Statement(Text($"PRAGMA user_version = {Version}")).Run();
             }
@@ -50,16 +56,17 @@ internal static class ApprovalSchema
         database.Statement("PRAGMA trusted_schema = OFF").Run();
     }
 
+    /// <summary>The version that the file speaks; 0 for an empty one.</summary>
     /// <remarks>Three questions about one state of the file: another process may be creating the schema right now, so they are
     /// asked within one transaction.</remarks>
-    private static bool IsCurrent(ApprovalDatabase database, string path)
+    private static long Found(ApprovalDatabase database, string path)
     {
         long version = database.Statement("PRAGMA user_version").Number() ?? 0;
         long application = database.Statement("PRAGMA application_id").Number() ?? 0;
         long tables = database.Statement("SELECT count(*) FROM sqlite_schema").Number() ?? 0;
         if (tables == 0 && version == 0 && application == 0)
         {
-            return false;
+            return 0;
         }
 
         if (application != ApplicationId)
@@ -69,17 +76,17 @@ internal static class ApprovalSchema
                 "move it aside to start with an empty one");
         }
 
-        return version == Version ? true : throw new ApprovalStoreException(
+        return version is >= 1 and <= Version ? version : throw new ApprovalStoreException(
             Text($"`{path}` cannot be read: its schema is {version}, this version knows {Version}"),
             "it was written by a newer node9-mcp: update this one");
     }
 
-    /// <summary>The statements of the embedded file: each ends with a semicolon at the end of a line, a trigger with
+    /// <summary>The statements that lead from the version before to this one: each ends with a semicolon at the end of a line, a trigger with
     /// <c>END;</c>.</summary>
-    private static IEnumerable<string> Statements()
+    private static IEnumerable<string> Statements(long version)
     {
-        using Stream file = typeof(ApprovalSchema).Assembly.GetManifestResourceStream("approvals.sql")
-            ?? throw new InvalidOperationException("approvals.sql is not embedded");
+        using Stream file = typeof(ApprovalSchema).Assembly.GetManifestResourceStream(Text($"approvals-{version}.sql"))
+            ?? throw new InvalidOperationException(Text($"approvals-{version}.sql is not embedded"));
         using var reader = new StreamReader(file);
         return reader.ReadToEnd().Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }

@@ -1,3 +1,4 @@
+using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Approvals.Processes;
 
 namespace Node9.Mcp.Gateway.Approvals.Store;
@@ -17,30 +18,58 @@ public sealed partial class ApprovalStore
         string id, string question, bool approve, Decider by, ProcessIdentity? process, string note,
         out ApprovalRequest? request)
     {
+        (DecisionOutcome outcome, request) = Decide(id, question, new GivenAnswer(approve, default, note), by, process);
+        return outcome;
+    }
+
+    /// <summary>Writes the answer if the request is still pending, still the one that the person saw, and may be answered
+    /// so.</summary>
+    internal (DecisionOutcome Outcome, ApprovalRequest? Request) Decide(
+        string id, string question, GivenAnswer answer, Decider by, ProcessIdentity? process)
+    {
         DateTimeOffset now = _time.GetUtcNow();
+        GivenAnswer kept = answer with { Note = Cut(answer.Note, TextShown) };
         lock (_gate)
         {
-            (request, DecisionOutcome outcome) = _database.Write(write =>
+            return _database.Write(write =>
             {
                 Expire(write, now);
-                int changed = write
-                    .Statement("""
-                        UPDATE request SET state = $state, changed_at = $now, decided_at = $now, decided_by = $user,
-                            decided_in = $process, decided_via = $channel, note = $note
-                        WHERE id = $id AND question = $question AND state = 'pending'
-                        """)
-                    .Set("$state", approve ? "approved" : "denied").Set("$now", now).Set("$user", by.User)
-                    .Set("$process", process?.ToString()).Set("$channel", by.Channel).Set("$note", Cut(note, TextShown))
-                    .Set("$id", id).Set("$question", question)
-                    .Run();
                 ApprovalRequest? row = Row(id);
-                return (row, changed == 1 ? DecisionOutcome.Done
-                    : row is null ? DecisionOutcome.Unknown
+                DecisionOutcome outcome = row is null ? DecisionOutcome.Unknown
                     : row.Question != question ? DecisionOutcome.Changed
-                    : DecisionOutcome.TooLate);
+                    : row.State != ApprovalState.Pending ? DecisionOutcome.TooLate
+                    : Settle(write, row, kept, by, process, now);
+                return (outcome, Row(id));
             });
-            return outcome;
         }
+    }
+
+    private static DecisionOutcome Settle(
+        ApprovalDatabase write, ApprovalRequest row, GivenAnswer answer, Decider by, ProcessIdentity? process, DateTimeOffset now)
+    {
+        Grant? grant = null;
+        var answering = new Answering(write, row, answer, by, process, now);
+        if (answer.Approve && answering.Count(out grant) is var counted and not DecisionOutcome.Done)
+        {
+            return counted;
+        }
+
+        int changed = write
+            .Statement("""
+                UPDATE request SET state = $state, changed_at = $now, decided_at = $now, decided_by = $user,
+                    decided_in = $process, decided_via = $channel, note = $note, grant_id = $grant
+                WHERE id = $id AND question = $question AND state = 'pending'
+                """)
+            .Set("$state", answer.Approve ? "approved" : "denied").Set("$now", now).Set("$user", by.User)
+            .Set("$process", process?.ToString()).Set("$channel", by.Channel).Set("$note", answer.Note)
+            .Set("$grant", grant?.Id).Set("$id", row.Id).Set("$question", row.Question)
+            .Run();
+        if (changed == 1 && grant is not null)
+        {
+            answering.SettleLike(grant);
+        }
+
+        return changed == 1 ? DecisionOutcome.Done : DecisionOutcome.TooLate;
     }
 
     /// <summary>Keeps a record of an answer that was refused because an agent gave it.</summary>

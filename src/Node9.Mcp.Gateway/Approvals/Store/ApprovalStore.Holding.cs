@@ -1,4 +1,5 @@
 using Node9.Mcp.Gateway.Approvals.Processes;
+using Node9.Mcp.Gateway.Shapes;
 
 namespace Node9.Mcp.Gateway.Approvals.Store;
 
@@ -11,15 +12,17 @@ public sealed partial class ApprovalStore
     /// <remarks>Open is: pending; approved and not used; denied and not yet told to anyone, which this telling
     /// ends.</remarks>
     /// <returns>The request, and the number under which this caller waits for it; 0 when there is nothing to wait
-    /// for.</returns>
-    internal (ApprovalRequest Request, long Waiter) Ask(
-        ApprovalSubject subject, ProcessIdentity? agent, ProcessIdentity owner, TimeSpan lifetime)
+    /// for. No request when so many questions of the session are open already; then how many were refused for
+    /// that.</returns>
+    internal (ApprovalRequest? Request, long Waiter) Ask(
+        ApprovalSubject subject, ProcessIdentity? agent, ProcessIdentity owner, TimeSpan lifetime,
+        int mostOpen = int.MaxValue)
     {
         string question = ApprovalQuestion.Identity(subject);
         DateTimeOffset now = _time.GetUtcNow();
         lock (_gate)
         {
-            return _database.Write(write =>
+            return _database.Write<(ApprovalRequest?, long)>(write =>
             {
                 Expire(write, now);
                 ApprovalRequest? open = write
@@ -35,6 +38,11 @@ public sealed partial class ApprovalStore
                 {
                     write.Statement("UPDATE request SET delivered = 1 WHERE id = $id").Set("$id", open.Id).Run();
                     return (open, 0);
+                }
+
+                if (open is null && Open(write, subject.Session) >= mostOpen)
+                {
+                    return (null, SessionFlood.Count(write, subject, now));
                 }
 
                 string id = open?.Id ?? Insert(write, subject, question, agent, owner, now, now + lifetime);
@@ -136,6 +144,10 @@ public sealed partial class ApprovalStore
             """)
         .Set("$id", id).Set("$reason", Cut(reason, TextShown)).Set("$now", now).Run();
 
+    private static long Open(ApprovalDatabase read, string session) => read
+        .Statement("SELECT count(*) FROM request WHERE session = $session AND state = 'pending'")
+        .Set("$session", session).Number() ?? 0;
+
     private static string Insert(
         ApprovalDatabase write, ApprovalSubject subject, string question, ProcessIdentity? agent, ProcessIdentity owner,
         DateTimeOffset now, DateTimeOffset expires)
@@ -143,10 +155,11 @@ public sealed partial class ApprovalStore
         const string sql = """
             INSERT INTO request (id, question, state, agent_name, principal, session, server, tool, arguments_digest,
                 arguments, arguments_length, facts, rule_id, reason, policy_revision, working_directory, agent_process,
-                owner_process, created_at, expires_at, changed_at)
+                owner_process, created_at, expires_at, changed_at, sentence, shape, scopes, longest, approvers,
+                another_person)
             VALUES ($id, $question, 'pending', $agent, $principal, $session, $server, $tool, $digest,
                 $arguments, $length, $facts, $rule, $reason, $policy, $directory, $agentProcess,
-                $owner, $now, $expires, $now)
+                $owner, $now, $expires, $now, $sentence, $shape, $scopes, $longest, $approvers, $another)
             """;
         while (true)
         {
@@ -165,11 +178,17 @@ public sealed partial class ApprovalStore
                 .Set("$rule", subject.RuleId).Set("$reason", Cut(subject.Reason, TextShown))
                 .Set("$policy", subject.PolicyRevision).Set("$directory", Cut(subject.WorkingDirectory, TextShown))
                 .Set("$agentProcess", agent?.ToString()).Set("$owner", owner.ToString())
-                .Set("$now", now).Set("$expires", expires)
+                .Set("$now", now).Set("$expires", expires).Set("$sentence", Cut(subject.Sentence, TextShown))
+                .Set("$shape", Shape(subject)).Set("$scopes", ApprovalRow.FormatOffer(subject.Offer))
+                .Set("$longest", (long)subject.Offer.Longest.TotalMilliseconds).Set("$approvers", subject.Approvers)
+                .Set("$another", subject.AnotherPerson ? 1 : 0)
                 .Run();
             return id;
         }
     }
+
+    private static string Shape(ApprovalSubject subject) =>
+        subject.Shape is { } shape ? CallShapeJson.Write(shape) : "";
 
     private static string Facts(ApprovalSubject subject) =>
         ApprovalRow.FormatFacts([.. subject.Facts.Take(FactsShown).Select(static fact => Cut(fact, TextShown))]);

@@ -1,3 +1,5 @@
+using Node9.Mcp.Gateway.Approvals.Grants;
+
 namespace Node9.Mcp.Gateway.Approvals.Store;
 
 /// <summary>The single source of truth about approvals: every transition is one guarded update, so of two processes
@@ -19,7 +21,17 @@ public sealed partial class ApprovalStore : IDisposable
 
     private readonly TimeProvider _time;
 
-    private ApprovalStore(ApprovalDatabase database, TimeProvider time) => (_database, _time) = (database, time);
+    private ApprovalStore(ApprovalDatabase database, TimeProvider time)
+    {
+        (_database, _time) = (database, time);
+        Grants = new GrantBook(this);
+    }
+
+    /// <summary>The answers that reach further than once.</summary>
+    public GrantBook Grants { get; }
+
+    /// <summary>The moment by the store's clock.</summary>
+    internal DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>Opens the store at <paramref name="path"/>, creating it when there is none.</summary>
     /// <exception cref="ApprovalStoreException">It cannot be used.</exception>
@@ -73,14 +85,16 @@ public sealed partial class ApprovalStore : IDisposable
             Expire();
             return _database.Read(read => read
                 .Statement($"""
-                    SELECT {Joined}, e.seq, e.state, e.at FROM event e JOIN request r ON r.id = e.request_id
-                    WHERE e.seq > $since ORDER BY e.seq
+                    SELECT {ApprovalRow.Columns}, step_number, step_state, step_at
+                    FROM (SELECT seq AS step_number, request_id AS step_of, state AS step_state, at AS step_at
+                        FROM event WHERE seq > $since)
+                    JOIN request ON request.id = step_of ORDER BY step_number
                     """)
                 .Set("$since", since)
                 .Rows(static row => new ApprovalEvent(
-                    row.GetInt64(26),
-                    ApprovalRow.ParseState(row.GetString(27)),
-                    DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(28)),
+                    row.GetInt64(34),
+                    ApprovalRow.ParseState(row.GetString(35)),
+                    DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(36)),
                     ApprovalRow.Read(row))));
         }
     }
@@ -103,6 +117,33 @@ public sealed partial class ApprovalStore : IDisposable
         }
     }
 
+    /// <summary>Lets one caller read.</summary>
+    internal T Read<T>(Func<ApprovalDatabase, T> work)
+    {
+        lock (_gate)
+        {
+            return _database.Read(work);
+        }
+    }
+
+    /// <summary>Lets one caller write: all of it, or none.</summary>
+    internal T Write<T>(Func<ApprovalDatabase, T> work)
+    {
+        lock (_gate)
+        {
+            return _database.Write(work);
+        }
+    }
+
+    /// <summary>The same for work that may want to have written nothing after all, which it says by false.</summary>
+    internal bool TryWrite(Func<ApprovalDatabase, bool> work)
+    {
+        lock (_gate)
+        {
+            return _database.TryWrite(work);
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate)
@@ -110,9 +151,6 @@ public sealed partial class ApprovalStore : IDisposable
             _database.Dispose();
         }
     }
-
-    private static string Joined { get; } =
-        string.Join(", ", ApprovalRow.Columns.Split(", ").Select(static column => "r." + column));
 
     private ApprovalRequest? Row(string id) => _database.Read(read => read
         .Statement($"SELECT {ApprovalRow.Columns} FROM request WHERE id = $id").Set("$id", id)

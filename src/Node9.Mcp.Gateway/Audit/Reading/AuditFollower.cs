@@ -21,6 +21,21 @@ public sealed class AuditFollower(string directory, TimeProvider time)
         }
     }
 
+    /// <summary>Passes over the files that nothing was written to since <paramref name="moment"/>; the others are read from
+    /// their beginning.</summary>
+    /// <exception cref="IOException">The directory cannot be read.</exception>
+    public void SkipOlderThan(DateTimeOffset moment)
+    {
+        foreach (string path in AuditDirectory.FilesOf(directory))
+        {
+            var file = new FileInfo(path);
+            if (file.LastWriteTimeUtc < moment.UtcDateTime)
+            {
+                _read[path] = file.Length;
+            }
+        }
+    }
+
     /// <summary>Rows as they are written, until cancelled.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="IOException">The directory or a file cannot be read.</exception>
@@ -42,26 +57,23 @@ public sealed class AuditFollower(string directory, TimeProvider time)
         }
     }
 
-    private List<AuditEntry> New(string path)
+    private IEnumerable<AuditEntry> New(string path)
     {
-        var rows = new List<AuditEntry>();
         long from = _read.GetValueOrDefault(path);
         if (new FileInfo(path).Length <= from)
         {
-            return rows;
+            yield break;
         }
 
         using AuditLines lines = AuditLines.Open(path, from);
         while (lines.TryRead(out Span<byte> line) && !lines.IsCutOff)
         {
             from += line.Length + 1;
+            _read[path] = from;
             if (AuditEntry.Of(path, 0, line) is { } entry)
             {
-                rows.Add(entry);
+                yield return entry;
             }
         }
-
-        _read[path] = from;
-        return rows;
     }
 }

@@ -1,16 +1,17 @@
 using Node9.Mcp.Gateway.Audit.Replay;
+using Node9.Mcp.Gateway.Shapes;
 
 namespace Node9.Mcp.Gateway.Audit.Suggestions;
 
 /// <summary>The approved calls of one shape.</summary>
-internal sealed class ApprovedCalls(CallShape shape, RecordedCall example)
+internal sealed class ApprovedCalls(FactShape shape, RecordedCall example)
 {
     private const int MostObjects = 256;
 
     private readonly HashSet<string> _objects = new(StringComparer.Ordinal);
 
     /// <summary>What they have in common.</summary>
-    public CallShape Shape { get; } = shape;
+    public FactShape Shape { get; } = shape;
 
     /// <summary>The first of them.</summary>
     public RecordedCall Example { get; } = example;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Node9.Mcp.Gateway.Shapes;
 
 namespace Node9.Mcp.Gateway.Audit.Suggestions;
 
@@ -10,7 +11,7 @@ internal sealed record NearMissCall(string Server, JsonElement Arguments)
     /// <summary>Near misses, the nearest first: the same call in a neighbouring place, then on another server.</summary>
     public static IEnumerable<NearMissCall> Of(ApprovedCalls calls)
     {
-        CallShape shape = calls.Shape;
+        FactShape shape = calls.Shape;
         string arguments = calls.Example.Call.Arguments.GetRawText();
         string place = shape.Place.TrimEnd('/');
         string last = place[(place.LastIndexOfAny(['/', '.']) + 1)..];

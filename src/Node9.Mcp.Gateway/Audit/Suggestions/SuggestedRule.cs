@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Node9.Mcp.Gateway.Audit.Replay;
+using Node9.Mcp.Gateway.Shapes;
 
 namespace Node9.Mcp.Gateway.Audit.Suggestions;
 
@@ -40,7 +41,7 @@ internal static class SuggestedRule
 
     private static void WriteMatch(Utf8JsonWriter writer, ApprovedCalls calls)
     {
-        CallShape shape = calls.Shape;
+        FactShape shape = calls.Shape;
         writer.WriteStartObject("match");
         writer.WriteString("server", shape.Server);
         writer.WriteString("tool", shape.Tool);
@@ -64,7 +65,7 @@ internal static class SuggestedRule
             }
         }
 
-        foreach (string each in SuggestionLimits.Default.Widening)
+        foreach (string each in LastingLimits.Default.Widening)
         {
             if (named.Add(each))
             {

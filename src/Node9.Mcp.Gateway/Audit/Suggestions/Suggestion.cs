@@ -1,4 +1,5 @@
 using Node9.Mcp.Gateway.Audit.Replay;
+using Node9.Mcp.Gateway.Shapes;
 
 namespace Node9.Mcp.Gateway.Audit.Suggestions;
 
@@ -28,7 +29,7 @@ public sealed record Suggestion(string Id, string Rule, string AnswersRule)
     /// <summary>Whether it matches what was refused, or may: then it is no suggestion.</summary>
     internal bool IsUnsafe { get; set; }
 
-    internal CallShape Shape { get; init; }
+    internal FactShape Shape { get; init; }
 
     internal void Cover(RecordedCall call)
     {

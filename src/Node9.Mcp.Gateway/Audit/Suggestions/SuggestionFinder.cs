@@ -1,4 +1,5 @@
 using Node9.Mcp.Gateway.Audit.Replay;
+using Node9.Mcp.Gateway.Shapes;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Engine;
 using Node9.Mcp.Policy.Verdicts;
@@ -43,7 +44,7 @@ public sealed class SuggestionFinder(
 
     private IEnumerable<ApprovedCalls> Approved(Action<BrokenRow> broken)
     {
-        var shapes = new Dictionary<CallShape, ApprovedCalls>();
+        var shapes = new Dictionary<FactShape, ApprovedCalls>();
         var replay = new SessionReplay(engine);
         foreach (RecordedCall call in calls.Read(broken))
         {
@@ -53,7 +54,7 @@ public sealed class SuggestionFinder(
             }
 
             CallContext context = replay.ContextOf(call);
-            if (call.IsApproved && CallShapes.Of(call, engine.Explain(call.Call, context)) is { } found)
+            if (call.IsApproved && HeldShape.Of(call, engine.Explain(call.Call, context)) is { } found)
             {
                 if (!shapes.TryGetValue(found.Shape, out ApprovedCalls? same) && shapes.Count < MostShapes)
                 {

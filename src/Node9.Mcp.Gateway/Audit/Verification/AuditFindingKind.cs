@@ -26,4 +26,7 @@ public enum AuditFindingKind : byte
 
     /// <summary>The run is still going on.</summary>
     StillOpen,
+
+    /// <summary>A seal is missing, changed, or signed with another key.</summary>
+    SealBroken,
 }

@@ -27,6 +27,8 @@ internal sealed class RunVerifier(AuditRunFiles run, RunAnchors anchors, Finding
 
     private bool _continues;
 
+    private bool _shared;
+
     /// <summary>Reads every line of the run.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
@@ -92,7 +94,8 @@ internal sealed class RunVerifier(AuditRunFiles run, RunAnchors anchors, Finding
         _continues = row.EventName.SequenceEqual("log.continued"u8);
         if (row.Sequence == 1 && row.EventName.SequenceEqual("run.started"u8))
         {
-            _alive = RunWriter.IsAlive(line);
+            _shared = RunWriter.IsShared(line);
+            _alive = _shared || RunWriter.IsAlive(line);
         }
 
         foreach (RunAnchors.Anchor anchor in seen)
@@ -162,7 +165,7 @@ internal sealed class RunVerifier(AuditRunFiles run, RunAnchors anchors, Finding
             string name = new AuditFileName(run.Run, run.Parts.Keys[^1] + 1).ToString();
             findings.Add(last, 0, AuditFindingKind.FileRemoved, $"the file that continues it, `{name}`, was removed");
         }
-        else if (!_closed && !_continues)
+        else if (!_closed && !_continues && !_shared)
         {
             findings.Add(last, 0, _alive ? AuditFindingKind.StillOpen : AuditFindingKind.EndedWithoutClosing, _alive
                 ? "the run is still going on"

@@ -1,4 +1,5 @@
 using System.Text;
+using Node9.Mcp.Gateway.Configuration.Files;
 using Node9.Mcp.Policy.Documents;
 
 namespace Node9.Mcp.Gateway.Configuration.Editing;
@@ -27,7 +28,7 @@ public static class PolicyFileEditor
                     $"`{path}` is not a configuration that can be edited", "see its problems with `node9-mcp config check`");
             }
 
-            Replace(path, edited);
+            FileReplacement.Write(path, Strict.GetBytes(edited));
         }
         catch (DecoderFallbackException e)
         {
@@ -38,27 +39,5 @@ public static class PolicyFileEditor
             throw new PolicyEditException(
                 $"`{path}` cannot be changed: {e.Message.TrimEnd('.')}", "look at the file, its directory and their permissions", e);
         }
-    }
-
-    private static void Replace(string path, string text)
-    {
-        string target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null)
-            ?? Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        string beside = $"{target}.{Environment.ProcessId}.new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = File.Exists(target)
-                ? File.GetUnixFileMode(target) : UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var stream = new FileStream(beside, options))
-        {
-            stream.Write(Strict.GetBytes(text));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(beside, target, overwrite: true);
     }
 }

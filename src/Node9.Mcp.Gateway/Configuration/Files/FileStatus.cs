@@ -12,12 +12,20 @@ internal static partial class FileStatus
     // The runtime's own portable form: flags, mode, uid and gid as 32-bit words, then the rest.
     private const int Room = 256;
     private const int UidOffset = 8;
+    private const int GidOffset = 12;
 
     /// <summary>The user id that owns what <paramref name="path"/> leads to; null when that cannot be told.</summary>
     public static unsafe uint? OwnerOf(string path)
     {
         byte* status = stackalloc byte[Room];
         return Stat(path, status) == 0 ? *(uint*)(status + UidOffset) : null;
+    }
+
+    /// <summary>The group id of what <paramref name="path"/> leads to; null when that cannot be told.</summary>
+    public static unsafe uint? GroupOf(string path)
+    {
+        byte* status = stackalloc byte[Room];
+        return Stat(path, status) == 0 ? *(uint*)(status + GidOffset) : null;
     }
 
     /// <summary>Whether nothing is there for certain; false as well when it could not be told, so that opening the file

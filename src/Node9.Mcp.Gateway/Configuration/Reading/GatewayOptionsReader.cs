@@ -11,7 +11,8 @@ internal static class GatewayOptionsReader
     private static readonly string[] Sections =
         ["$schema", "mcpServers", "policy", "approvals", "refusals", "limits", "inspection", "audit", "pins", "exec"];
 
-    public static GatewayOptions? Read(DocumentNode root, ConfigurationRequest request, ICollection<Diagnostic> problems)
+    public static GatewayOptions? Read(
+        DocumentNode root, ConfigurationRequest request, bool trusted, ICollection<Diagnostic> problems)
     {
         if (ObjectReader.OpenLoosely(root, "the configuration", problems) is not { } reader)
         {
@@ -38,7 +39,7 @@ internal static class GatewayOptionsReader
         return new GatewayOptions
         {
             Servers = ServersReader.Read(reader.Object("mcpServers"), request.Variable, problems),
-            Approvals = ApprovalOptionsReader.Read(reader.Optional("approvals"), problems),
+            Approvals = ApprovalOptionsReader.Read(reader.Optional("approvals"), trusted, request.Variable, problems),
             Refusals = Refusals(reader.Object("refusals"), problems),
             Limits = Section(reader, "limits", ["maxMessageBytes", "maxDepth"], problems) is { } limit
                 ? new LimitOptions
@@ -48,11 +49,14 @@ internal static class GatewayOptionsReader
                 }
                 : limits,
             Inspection = InspectionOptionsReader.Read(reader.Optional("inspection"), problems),
-            Audit = Section(reader, "audit", ["maxFileBytes", "arguments"], problems) is { } each
+            Audit = Section(reader, "audit", ["maxFileBytes", "arguments", "seal", "keep", "sinks"], problems) is { } each
                 ? new AuditOptions
                 {
                     MaxFileBytes = each.Whole("maxFileBytes", 65536, 1L << 40) ?? audit.MaxFileBytes,
                     Arguments = Arguments(each, problems) ?? audit.Arguments,
+                    Seal = AuditUpkeepReader.Seal(each, problems) ?? audit.Seal,
+                    Keep = AuditUpkeepReader.Keep(each, problems),
+                    Sinks = new SinkReader(request.Variable, problems).Read(each.List("sinks")),
                 }
                 : audit,
             Exec = ExecOptionsReader.Read(reader.Optional("exec"), problems),

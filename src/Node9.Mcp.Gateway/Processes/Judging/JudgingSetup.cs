@@ -35,7 +35,7 @@ internal sealed record JudgingSetup(
     /// <summary>What <paramref name="snapshot"/> says, for the command <paramref name="name"/> started here and now.</summary>
     public static JudgingSetup Of(
         ConfigurationSnapshot snapshot, ApprovalQueue approvals, AuditLog audit, string name, Action<string> say) => new(
-        new PolicyInForce(new PolicyEngine(snapshot.Policy)),
+        new PolicyInForce(new PolicyEngine(snapshot.Policy), TermsInForce.Of(snapshot.Options.Approvals)),
         approvals,
         audit,
         new CallContext

@@ -11,7 +11,7 @@ namespace Node9.Mcp.Policy.Rules.Reading;
 /// answer is null.</summary>
 internal static class RuleReader
 {
-    private static readonly string[] Fields = ["id", "match", "decision", "reason", "advice", "examples"];
+    private static readonly string[] Fields = ["id", "match", "decision", "reason", "advice", "approvers", "anotherPerson", "examples"];
 
     public static Rule? Read(DocumentNode node, PolicyLayer layer, ICollection<Diagnostic> problems) =>
         Read(node, RuleSurroundings.Alone(layer), null, problems);
@@ -32,6 +32,9 @@ internal static class RuleReader
         Decision decision = ReadDecision(reader, name, problems);
         string? reason = reader.RequiredText("reason", "say in a sentence why, for the person and for the agent");
         string? advice = reader.Text("advice");
+        long? approvers = reader.Whole("approvers", 1, 2);
+        bool? another = reader.Flag("anotherPerson");
+        RefuseWithoutQuestion(reader, decision, name, problems);
         DocumentNode? matchNode = reader.Required("match", "say which calls the rule is about, like `{ \"tool\": \"delete_*\" }`");
         RuleMatcher? match = matchNode is not null
             ? MatcherReader.Read(matchNode, name, surroundings, problems) : null;
@@ -51,6 +54,8 @@ internal static class RuleReader
             Decision = decision,
             Reason = reason,
             Advice = advice,
+            Approvers = (int)(approvers ?? 1),
+            AnotherPerson = another ?? false,
             Match = match,
             Holders = holders,
             Count = count,
@@ -67,6 +72,19 @@ internal static class RuleReader
             problems.Add(new Diagnostic(DiagnosticIds.BadCondition, Severity.Error, count.Position,
                 $"{name} allows from a number of calls on, so that more calls would loosen it",
                 "allow without `count`, and let a second rule with `count` decide `review` or `block`"));
+        }
+    }
+
+    private static void RefuseWithoutQuestion(
+        ObjectReader reader, Decision decision, string name, ICollection<Diagnostic> problems)
+    {
+        foreach (string member in (ReadOnlySpan<string>)["approvers", "anotherPerson"])
+        {
+            if (decision is Decision.Allow or Decision.Block && reader.Optional(member) is { } node)
+            {
+                problems.Add(new Diagnostic(DiagnosticIds.BadValue, Severity.Error, node.Position,
+                    $"{name} says `{member}` and asks nobody", "it has a meaning only where `decision` is `review`"));
+            }
         }
     }
 

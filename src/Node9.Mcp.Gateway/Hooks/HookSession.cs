@@ -1,0 +1,130 @@
+using System.Text;
+using Node9.Mcp.Gateway.Approvals.Processes;
+using Node9.Mcp.Gateway.Audit;
+using Node9.Mcp.Gateway.Configuration;
+using Node9.Mcp.Gateway.Ledgers;
+using Node9.Mcp.Gateway.Ledgers.Lines;
+using Node9.Mcp.Gateway.Ledgers.Reading;
+using Node9.Mcp.Gateway.State;
+using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Engine;
+using Node9.Mcp.Policy.Json;
+
+namespace Node9.Mcp.Gateway.Hooks;
+
+/// <summary>What one hook process works with: the policy, the evidence, and the session that it belongs to.</summary>
+internal sealed class HookSession(
+    ConfigurationSnapshot snapshot,
+    PolicyEngine policy,
+    StateDirectory state,
+    SharedAuditLog audit,
+    IProcessTable processes,
+    TimeProvider clock,
+    Action<string> say) : IDisposable
+{
+    private SessionLedger? _ledger;
+
+    /// <summary>The configuration.</summary>
+    public ConfigurationSnapshot Snapshot => snapshot;
+
+    /// <summary>The policy.</summary>
+    public PolicyEngine Policy => policy;
+
+    /// <summary>Where approvals are kept.</summary>
+    public StateDirectory State => state;
+
+    /// <summary>The evidence.</summary>
+    public SharedAuditLog Audit => audit;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock => clock;
+
+    /// <summary>Servers that the configuration names.</summary>
+    public IReadOnlyCollection<string> KnownServers => [.. snapshot.Options.Servers.Keys];
+
+    /// <summary>The session's ledger, in which this hook's agent is entered.</summary>
+    public SessionLedger Enter(HookEvent e)
+    {
+        if (_ledger is not null)
+        {
+            return _ledger;
+        }
+
+        SessionIdentity identity = SessionIdentity.Of(processes, Environment.ProcessId, e.Session);
+        _ledger = SessionLedger.Open(state, identity, clock, say);
+        if (!IsEntered(_ledger.Summary, e))
+        {
+            _ledger.Write(new OpenedLine
+            {
+                Door = "hook",
+                Agent = identity.Agent?.ToString(),
+                AgentName = e.Dialect.Client,
+                Principal = Environment.UserName,
+                WorkingDirectory = DirectoryOf(e),
+                AgentSession = e.Session,
+                Transcript = e.Transcript,
+            });
+        }
+
+        return _ledger;
+    }
+
+    /// <summary>Whether a living gateway of the same agent stands in front of the server: then it judges the call.</summary>
+    public bool IsBehindGateway(HookEvent e)
+    {
+        foreach (SessionOpening opening in Enter(e).Summary.Openings)
+        {
+            if (e.Server.Length > 0 && opening is { IsClosed: false, Line: { Door: "gateway", Servers: { } servers } }
+                && servers.Contains(e.Server)
+                && ProcessIdentity.TryParse(opening.Line.Process, out ProcessIdentity? gateway)
+                && processes.Find(gateway.Id)?.Identity == gateway)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Who calls, from where, and what the session did so far.</summary>
+    public CallContext Context(HookEvent e)
+    {
+        SessionLedger ledger = Enter(e);
+        return new CallContext
+        {
+            Agent = e.Dialect.Client,
+            User = Environment.UserName,
+            Session = ledger.Identity.Id,
+            WorkingDirectory = DirectoryOf(e),
+            Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+            Files = ledger.Memory.Files,
+            Counts = ledger.Memory.Counts,
+            Time = clock.GetUtcNow(),
+        };
+    }
+
+    /// <summary>The audit's id for a call: the same before and after it where the agent names its calls.</summary>
+    public string CallId(HookEvent e) => e.Call.Length == 0
+        ? "h" + Guid.NewGuid().ToString("n")[..16]
+        : "h" + Sha256.Hex(Encoding.UTF8.GetBytes($"{e.Session}\n{e.Call}\n{e.SpelledTool}"))[..16];
+
+    /// <inheritdoc/>
+    public void Dispose() => _ledger?.Dispose();
+
+    private static string DirectoryOf(HookEvent e) =>
+        e.WorkingDirectory.Length > 0 ? e.WorkingDirectory : Environment.CurrentDirectory;
+
+    private static bool IsEntered(SessionSummary summary, HookEvent e)
+    {
+        foreach (SessionOpening opening in summary.Openings)
+        {
+            if (opening.Line is { Door: "hook" } line && line.AgentName == e.Dialect.Client
+                && (line.AgentSession ?? "") == e.Session)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,43 @@
+using Node9.Mcp.Gateway.Approvals.Processes;
+using Node9.Mcp.Gateway.Ledgers;
+using Node9.Mcp.Gateway.Ledgers.Lines;
+using Node9.Mcp.Gateway.State;
+
+namespace Node9.Mcp.Gateway.Hosting;
+
+/// <summary>This gateway's entry in the ledger of its agent's session, from its start to its end.</summary>
+/// <param name="Ledger">The ledger.</param>
+/// <param name="Line">What the gateway entered.</param>
+internal sealed record SessionEntry(SessionLedger Ledger, OpenedLine Line) : IDisposable
+{
+    /// <summary>Enters a gateway in front of <paramref name="servers"/>.</summary>
+    public static SessionEntry Make(StateDirectory state, IReadOnlyList<string> servers, Action<string> say)
+    {
+        IProcessTable table = ProcessTables.Local;
+        SessionIdentity identity = SessionIdentity.Of(table, Environment.ProcessId);
+        var line = new OpenedLine
+        {
+            Door = "gateway",
+            Process = table.Find(Environment.ProcessId)?.Identity.ToString(),
+            Agent = identity.Agent?.ToString(),
+            Principal = Environment.UserName,
+            WorkingDirectory = Environment.CurrentDirectory,
+            Servers = servers,
+        };
+        SessionLedger ledger = SessionLedger.Open(state, identity, TimeProvider.System, say);
+        ledger.Write(line);
+        new SessionDirectory(state, table, TimeProvider.System).RemoveOld();
+        return new SessionEntry(ledger, line);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (Line.Process is { } process)
+        {
+            Ledger.Write(new ClosedLine(process, "the agent closed the session or the process was asked to end"));
+        }
+
+        Ledger.Dispose();
+    }
+}

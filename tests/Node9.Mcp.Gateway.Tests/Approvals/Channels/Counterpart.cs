@@ -1,0 +1,12 @@
+namespace Node9.Mcp.Gateway.Tests.Approvals.Channels;
+
+/// <summary>How who is asked behaves.</summary>
+public enum Counterpart
+{
+    SaysYes,
+    SaysNo,
+    GoesAway,
+    TalksRubbish,
+    Fails,
+    Hangs,
+}
