@@ -4,6 +4,8 @@ namespace Node9.Mcp.Gateway.Ledgers;
 /// <remarks>A last line without its line feed waits until it is whole. Not thread-safe.</remarks>
 internal sealed class LedgerReader(List<ILedgerView> views)
 {
+    private const int FirstBuffer = 32 << 10;
+
     private byte[] _buffer = [];
 
     /// <summary>Up to where the file was told.</summary>
@@ -39,21 +41,30 @@ internal sealed class LedgerReader(List<ILedgerView> views)
 
         while (Position < length)
         {
-            int want = (int)Math.Min(length - Position, SessionLedger.MostLineBytes * 2);
-            if (_buffer.Length < want)
+            if (_buffer.Length == 0)
             {
-                _buffer = new byte[Math.Max(want, 4096)];
+                _buffer = new byte[FirstBuffer];
             }
 
+            int want = (int)Math.Min(length - Position, _buffer.Length);
             int read = file.Read(_buffer.AsSpan(0, want), Position);
             int used = Tell(_buffer.AsSpan(0, read));
-            if (used == 0 && read < SessionLedger.MostLineBytes * 2)
+            if (used > 0)
+            {
+                Position += used;
+            }
+            else if (read < _buffer.Length)
             {
                 return;
             }
-
-            // A line longer than any may be is passed over, piece by piece.
-            Position += used == 0 ? read : used;
+            else if (_buffer.Length < SessionLedger.MostLineBytes * 2)
+            {
+                _buffer = new byte[_buffer.Length * 2];
+            }
+            else
+            {
+                Position += read; // A line longer than any may be is passed over, piece by piece.
+            }
         }
     }
 

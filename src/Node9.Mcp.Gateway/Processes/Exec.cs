@@ -2,6 +2,8 @@ using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
 using Node9.Mcp.Gateway.Downstream.Processes;
+using Node9.Mcp.Gateway.Hosting;
+using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.Gateway.Processes;
@@ -37,7 +39,7 @@ public static class Exec
             var approvals = new ApprovalQueue(state, TimeProvider.System);
             try
             {
-                return new GovernedRun(start, snapshot, audit, approvals, state.FullPath, say).Run();
+                return Governed(start, snapshot, audit, approvals, state, say);
             }
             finally
             {
@@ -61,5 +63,24 @@ public static class Exec
             say.Write($"error: {e.Message}");
             return ExecCodes.Unavailable;
         }
+    }
+
+    private static int Governed(
+        ExecStart start, ConfigurationSnapshot snapshot, AuditLog audit, ApprovalQueue approvals, StateDirectory state,
+        ErrorLines say)
+    {
+        using SessionEntry entry = SessionEntry.OfCommand(state, Path.GetFileName(start.Words[0]), say.Write);
+        var orders = new SessionOrders(state, TimeProvider.System);
+        ExecutionStop stop = start.Stop ?? new ExecutionStop();
+        using ExecBudgets? budgets = ExecBudgets.Begin(start, stop, snapshot, state, say);
+        using var watch = new EndWatch(orders, entry.Ledger.Identity.Id, TimeProvider.System);
+        _ = EndAsync(watch, stop);
+        return new GovernedRun(start with { Stop = stop }, snapshot, audit, approvals, entry, orders, state.FullPath, say).Run();
+    }
+
+    private static async Task EndAsync(EndWatch watch, ExecutionStop stop)
+    {
+        EndOrder end = await watch.Ended.ConfigureAwait(false);
+        stop.End(end.Sentence.TrimEnd('.'), ExecCodes.Killed);
     }
 }

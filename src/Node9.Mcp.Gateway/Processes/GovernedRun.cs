@@ -3,6 +3,8 @@ using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
 using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Downstream.Processes;
+using Node9.Mcp.Gateway.Hosting;
+using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.Processes.Judging;
 using Node9.Mcp.Gateway.Processes.Shims;
 using Node9.Mcp.Gateway.Processes.Starting;
@@ -29,11 +31,17 @@ internal sealed class GovernedRun
     private int _child;
 
     public GovernedRun(
-        ExecStart start, ConfigurationSnapshot snapshot, AuditLog audit, ApprovalQueue approvals, string state, ErrorLines say)
+        ExecStart start, ConfigurationSnapshot snapshot, AuditLog audit, ApprovalQueue approvals, SessionEntry entry,
+        SessionOrders orders, string state, ErrorLines say)
     {
         (_start, _audit, _say) = (start, audit, say);
         _masks = start.Masks || snapshot.Options.Exec.Output == ExecOutput.Mask;
-        JudgingSetup setup = JudgingSetup.Of(snapshot, approvals, audit, start.Words[0], say.Write);
+        JudgingSetup setup = JudgingSetup.Of(
+            snapshot, approvals, audit, start.Words[0], say.Write, entry.Ledger.Identity.Id) with
+        {
+            Orders = orders,
+            Ledger = entry.Ledger,
+        };
         _records = new StartRecords(setup);
         var held = new HeldStarts(setup, _records, (program, ruling) => _tracer!.Settle(program, ruling));
         _walls = Walls(start, snapshot.Options.Exec, state);
