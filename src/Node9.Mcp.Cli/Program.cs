@@ -45,6 +45,11 @@ internal static class Program
             return ExecChildVerb.Run(args);
         }
 
+        if (ExecShimVerb.IsAsked(args))
+        {
+            return ExecShimVerb.Run(args);
+        }
+
         ParseResult parsed = RootFor(args).Parse(args);
         int code = parsed.Invoke();
         return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
