@@ -3,6 +3,7 @@ using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
+using Node9.Mcp.Cli.Verbs.Cost;
 using Node9.Mcp.Cli.Verbs.Completion;
 using Node9.Mcp.Cli.Verbs.Exec;
 using Node9.Mcp.Cli.Verbs.Manual;
@@ -43,6 +44,11 @@ internal static class Program
             return ExecChildVerb.Run(args);
         }
 
+        if (ExecShimVerb.IsAsked(args))
+        {
+            return ExecShimVerb.Run(args);
+        }
+
         ParseResult parsed = RootFor(args).Parse(args);
         int code = parsed.Invoke();
         return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
@@ -55,6 +61,7 @@ internal static class Program
         ["check", ..] => new RootCommand { CheckVerb.Create() },
         ["exec", ..] => new RootCommand { ExecVerb.Create() },
         ["explain", ..] => new RootCommand { ExplainVerb.Create() },
+        ["statusline", ..] => new RootCommand { StatuslineVerb.Create() },
         _ => Root(),
     };
 
@@ -85,6 +92,8 @@ internal static class Program
             KillVerb.Create(),
             StatsVerb.Create(),
             PinsVerb.Create(),
+            CostVerb.Create(),
+            StatuslineVerb.Create(),
             InitVerb.Create(),
             UninstallVerb.Create(),
             DoctorVerb.Create(),

@@ -38,6 +38,9 @@ internal sealed class HookSession(
     /// <summary>The evidence.</summary>
     public SharedAuditLog Audit => audit;
 
+    /// <summary>Tells a person something, on standard error.</summary>
+    public Action<string> Say => say;
+
     /// <summary>The clock.</summary>
     public TimeProvider Clock => clock;
 

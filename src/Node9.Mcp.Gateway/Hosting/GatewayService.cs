@@ -4,6 +4,7 @@ using Node9.Mcp.Gateway.Agents;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
 using Node9.Mcp.Gateway.Configuration.Options;
+using Node9.Mcp.Gateway.Cost.Budgets;
 using Node9.Mcp.Gateway.Downstream.Processes;
 using Node9.Mcp.Gateway.Downstream.Supervision;
 using Node9.Mcp.Gateway.Inspection;
@@ -13,6 +14,7 @@ using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Gateway.Sessions;
 using Node9.Mcp.Gateway.Wire;
 using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Diagnostics;
 using Node9.Mcp.Policy.Engine;
 
 namespace Node9.Mcp.Gateway.Hosting;
@@ -55,9 +57,13 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         SessionSetup setup = SetUp(snapshot.Options, guard);
         using SessionEntry entry = SessionEntry.Make(parts.State, [.. setup.Servers.Select(s => s.Name)], say);
         using var channels = new ConfiguredChannels(snapshot.Options.Approvals.Channels, guard, TimeProvider.System);
+        MediationSetup mediation = Mediation(snapshot.Options, policy, entry) with { Pins = pins, Channels = channels.All };
+        using BudgetGate budgets = SpendParts.Gate(parts);
+        await using var recorder = new SpendRecorder(budgets, say);
+        SpendParts.Begin(budgets, snapshot, mediation.Context.Session, say);
         var session = new SessionRuntime(
             setup,
-            Mediation(snapshot.Options, policy, entry) with { Pins = pins, Channels = channels.All },
+            mediation with { Budgets = budgets, Recorder = recorder },
             input,
             output,
             TimeProvider.System);

@@ -52,6 +52,12 @@ public static class Exec
             return e.Message.StartsWith("no program", StringComparison.Ordinal) || e.Message.StartsWith("there is no file", StringComparison.Ordinal)
                 ? ExecCodes.NotFound : ExecCodes.Refused;
         }
+        catch (TraceRequiredException e)
+        {
+            say.Write($"error: {e.Message}\n  hint: allow ptrace (kernel.yama.ptrace_scope, the container's seccomp profile), or leave "
+                + "out --require-ptrace");
+            return ExecCodes.Unavailable;
+        }
         catch (Exception e) when (e is StateDirectoryException or AuditException)
         {
             say.Write($"error: {e.Message}");
@@ -66,9 +72,10 @@ public static class Exec
         using SessionEntry entry = SessionEntry.OfCommand(state, Path.GetFileName(start.Words[0]), say.Write);
         var orders = new SessionOrders(state, TimeProvider.System);
         ExecutionStop stop = start.Stop ?? new ExecutionStop();
+        using ExecBudgets? budgets = ExecBudgets.Begin(start, stop, snapshot, state, say);
         using var watch = new EndWatch(orders, entry.Ledger.Identity.Id, TimeProvider.System);
         _ = EndAsync(watch, stop);
-        return new GovernedRun(start with { Stop = stop }, snapshot, audit, approvals, entry, orders, say).Run();
+        return new GovernedRun(start with { Stop = stop }, snapshot, audit, approvals, entry, orders, state.FullPath, say).Run();
     }
 
     private static async Task EndAsync(EndWatch watch, ExecutionStop stop)
