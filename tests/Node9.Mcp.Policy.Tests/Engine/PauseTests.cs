@@ -60,7 +60,10 @@ public sealed class PauseTests
 
         Verdict with = engine.WithFinding(verdict, new RuleMatch("pin", "pins", Decision.Block, "Apart."));
 
+        Verdict owners = engine.WithFinding(verdict, new RuleMatch("budget.month", "managed", Decision.Block, "Spent."));
+
         Assert.Equal((Decision.Allow, Decision.Block), (with.Decision, with.WouldBe));
+        Assert.Equal((Decision.Block, "budget.month"), (owners.Decision, owners.Deciding.RuleId));
     }
 
     [Fact]
