@@ -55,6 +55,7 @@ internal static class HookPayload
                 Call = dialect.Call is null ? "" : Text(root, dialect.Call) ?? "",
                 WorkingDirectory = Directory(),
                 Transcript = dialect.Transcript is null ? "" : Text(root, dialect.Transcript) ?? "",
+                IsUnattended = dialect.Mode is not null && Text(root, dialect.Mode) is { } mode && dialect.Unattended.Contains(mode),
             };
             return read.Moment switch
             {
