@@ -1,6 +1,8 @@
 using Node9.Mcp.Gateway.Approvals.Processes;
+using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Ledgers;
 using Node9.Mcp.Gateway.Ledgers.Lines;
+using Node9.Mcp.Gateway.Ledgers.Reading;
 using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.Gateway.Hosting;
@@ -11,7 +13,11 @@ namespace Node9.Mcp.Gateway.Hosting;
 internal sealed record SessionEntry(SessionLedger Ledger, OpenedLine Line) : IDisposable
 {
     /// <summary>Enters a gateway in front of <paramref name="servers"/>.</summary>
-    public static SessionEntry Make(StateDirectory state, IReadOnlyList<string> servers, Action<string> say)
+    /// <param name="state">Where the ledger is.</param>
+    /// <param name="servers">By the names that the agent knows them by.</param>
+    /// <param name="audit">Told of calls whose hook was killed while it held them.</param>
+    /// <param name="say">Takes sentences about what does not work.</param>
+    public static SessionEntry Make(StateDirectory state, IReadOnlyList<string> servers, AuditLog audit, Action<string> say)
     {
         IProcessTable table = ProcessTables.Local;
         SessionIdentity identity = SessionIdentity.Of(table, Environment.ProcessId);
@@ -24,7 +30,14 @@ internal sealed record SessionEntry(SessionLedger Ledger, OpenedLine Line) : IDi
             WorkingDirectory = Environment.CurrentDirectory,
             Servers = servers,
         };
-        SessionLedger ledger = SessionLedger.Open(state, identity, TimeProvider.System, say);
+        var holds = new HeldLines();
+        SessionLedger ledger = SessionLedger.Open(state, identity, TimeProvider.System, say, holds);
+        foreach (HeldLine hold in holds.Abandoned(table))
+        {
+            audit.Append(HeldLines.Abandonment(hold, ran: false));
+            ledger.Write(HeldLines.End(hold));
+        }
+
         ledger.Write(line);
         new SessionDirectory(state, table, TimeProvider.System).RemoveOld();
         return new SessionEntry(ledger, line);

@@ -9,7 +9,7 @@ namespace Node9.Mcp.Gateway.Configuration.Reading;
 internal static class GatewayOptionsReader
 {
     private static readonly string[] Sections =
-        ["$schema", "mcpServers", "policy", "approvals", "refusals", "limits", "inspection", "audit", "pins"];
+        ["$schema", "mcpServers", "policy", "approvals", "refusals", "limits", "inspection", "audit", "pins", "hooks"];
 
     public static GatewayOptions? Read(
         DocumentNode root, ConfigurationRequest request, bool trusted, ICollection<Diagnostic> problems)
@@ -60,6 +60,7 @@ internal static class GatewayOptionsReader
                 }
                 : audit,
             Pins = Section(reader, "pins", ["mode"], problems) is { } pins ? Pins(pins, problems) : new PinOptions(),
+            Hooks = HookOptionsReader.Read(reader.Optional("hooks"), trusted, problems),
         };
     }
 
