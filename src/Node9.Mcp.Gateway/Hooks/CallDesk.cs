@@ -9,8 +9,10 @@ namespace Node9.Mcp.Gateway.Hooks;
 
 /// <summary>Judges the call that an agent is about to make. The row that says it is let through is written before the
 /// agent hears so, and for a held call only once its approval is used up.</summary>
-internal sealed class CallDesk(HookSession session, HookStart start)
+internal sealed class CallDesk(HookSession session, HookStart start) : IDisposable
 {
+    private readonly HookBudgets _budgets = new(session);
+
     /// <summary>What the agent is answered.</summary>
     public async Task<HookAnswer> JudgeAsync(HookEvent e, Func<CancellationToken> stopping)
     {
@@ -20,9 +22,10 @@ internal sealed class CallDesk(HookSession session, HookStart start)
         }
 
         ToolCall call = ToCall(e);
-        CallContext context = session.Context(e);
-        Verdict verdict = session.Policy.Evaluate(call, context);
-        var trace = new CallTrace(session, e, session.CallId(e), call, context, verdict);
+        CallContext context = session.Ordered(session.Context(e));
+        Verdict own = session.Policy.Evaluate(call, context);
+        Verdict verdict = _budgets.Judge(e, context, own);
+        var trace = new CallTrace(session, _budgets, e, session.CallId(e), call, context, verdict);
         switch (verdict.Decision)
         {
             case Decision.Allow:
@@ -31,19 +34,30 @@ internal sealed class CallDesk(HookSession session, HookStart start)
             case Decision.Review:
                 ApprovalSubject subject = ApprovalSubjects.Asked(
                     session.Policy, call, context, verdict, TermsInForce.Of(session.Snapshot.Options.Approvals));
-                if (MayAsk(e, subject))
+                if (ReferenceEquals(verdict, own) && MayAsk(e, subject))
                 {
                     trace.HandedOver();
                     return HookAnswer.Ask(e.Dialect.Form, e.Name, subject.Reason);
                 }
 
-                Refusal? refusal = await new HoldDesk(session, start).WaitAsync(e, trace, subject, stopping).ConfigureAwait(false);
+                Refusal? refusal = await new HoldDesk(session, start, answer => Again(e, trace, own, answer))
+                    .WaitAsync(e, trace, subject, stopping).ConfigureAwait(false);
                 return refusal is null ? Passed(e) : HookAnswer.Deny(e.Dialect.Form, e.Name, refusal.Message);
             default:
                 trace.Refused(null, null);
                 return HookAnswer.Deny(e.Dialect.Form, e.Name, Refusal.ByPolicy(verdict, trace.CallId).Message);
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _budgets.Dispose();
+
+    /// <summary>What came up while a person thought: a budget that is spent since, a session that was ended. Null when the
+    /// answer stands.</summary>
+    private Verdict? Again(HookEvent e, CallTrace trace, Verdict own, ApprovalAnswer answer) =>
+        _budgets.Approved(e, trace.Context, trace.Verdict, own, answer) is { Decision: Decision.Block } refused ? refused
+        : session.Ordered(trace.Context) is { Ended: not null } ended ? session.Policy.Evaluate(trace.Call, ended)
+        : null;
 
     /// <summary>The agent's own question is one person's word by the agent's own client, and needs one who is there.</summary>
     private bool MayAsk(HookEvent e, ApprovalSubject subject) =>

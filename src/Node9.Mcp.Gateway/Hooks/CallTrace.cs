@@ -12,7 +12,7 @@ namespace Node9.Mcp.Gateway.Hooks;
 
 /// <summary>Writes down what becomes of one call: as evidence first, then for the session.</summary>
 internal sealed class CallTrace(
-    HookSession session, HookEvent e, string callId, ToolCall call, CallContext context, Verdict verdict)
+    HookSession session, HookBudgets budgets, HookEvent e, string callId, ToolCall call, CallContext context, Verdict verdict)
 {
     /// <summary>The audit's id for the call.</summary>
     public string CallId => callId;
@@ -31,6 +31,7 @@ internal sealed class CallTrace(
     public void Allowed(string? approvalId, ApprovalAnswer? answer, string? grantId)
     {
         session.Audit.Write(Decided(Decision.Allow, approvalId, answer) with { GrantId = grantId });
+        budgets.Allowed(callId, call, context);
         Remember(Decision.Allow);
     }
 
@@ -39,16 +40,18 @@ internal sealed class CallTrace(
     public void HandedOver()
     {
         session.Audit.Write(Decided(Decision.Review, null, null) with { Channel = "agent-prompt" });
+        budgets.Allowed(callId, call, context);
         Remember(Decision.Review);
     }
 
-    /// <summary>It is refused.</summary>
-    public void Refused(string? approvalId, ApprovalAnswer? answer)
+    /// <summary>It is refused, by what policy says or by <paramref name="since"/>, which came up later.</summary>
+    public void Refused(string? approvalId, ApprovalAnswer? answer, Verdict? since = null)
     {
+        Verdict reason = since ?? verdict;
         session.Audit.Write(
-            Decided(Decision.Block, approvalId, answer),
+            Decided(Decision.Block, approvalId, answer) with { Verdict = reason },
             CompletedEvent.Of(callId, CallOutcome.Refused, default, session.Clock.GetUtcNow() - context.Time));
-        session.Enter(e).Write(CallLine.Of(callId, call, verdict, Decision.Block));
+        session.Enter(e).Write(CallLine.Of(callId, call, reason, Decision.Block));
     }
 
     /// <summary>It begins to wait: what would tell everything about it, should this process not live to its end.</summary>

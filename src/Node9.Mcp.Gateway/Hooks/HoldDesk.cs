@@ -6,12 +6,16 @@ using Node9.Mcp.Gateway.Downstream.Processes;
 using Node9.Mcp.Gateway.Hosting;
 using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Refusals;
+using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Gateway.Hooks;
 
 /// <summary>Has one call wait for a person, by every channel that is configured, until shortly before the agent gives its
 /// hook up.</summary>
-internal sealed class HoldDesk(HookSession session, HookStart start)
+/// <param name="session">The session.</param>
+/// <param name="start">How the hook is run.</param>
+/// <param name="again">A verdict that an answer cannot stand against; null when it stands.</param>
+internal sealed class HoldDesk(HookSession session, HookStart start, Func<ApprovalAnswer, Verdict?> again)
 {
     /// <summary>What the channels may take to close their windows, once it is over.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
@@ -86,6 +90,12 @@ internal sealed class HoldDesk(HookSession session, HookStart start)
             if (held.TryRedeem())
             {
                 trace.Step(answer.GrantId is null ? ApprovalStep.Approved : ApprovalStep.Granted, held.Id, answer, answer.GrantId);
+                if (again(answer) is { } refused)
+                {
+                    trace.Refused(held.Id, answer, refused);
+                    return Refusal.ByPolicy(refused, trace.CallId);
+                }
+
                 trace.Allowed(held.Id, answer, answer.GrantId);
                 return null;
             }

@@ -2,6 +2,7 @@ using System.Text;
 using Node9.Mcp.Gateway.Approvals.Processes;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
+using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.Ledgers;
 using Node9.Mcp.Gateway.Ledgers.Lines;
 using Node9.Mcp.Gateway.Ledgers.Reading;
@@ -24,6 +25,8 @@ internal sealed class HookSession(
 {
     private readonly HeldLines _holds = new();
 
+    private readonly SessionOrders _orders = new(state, clock);
+
     private SessionLedger? _ledger;
 
     private bool _entered;
@@ -39,6 +42,9 @@ internal sealed class HookSession(
 
     /// <summary>The evidence.</summary>
     public SharedAuditLog Audit => audit;
+
+    /// <summary>Tells a person something, on standard error.</summary>
+    public Action<string> Say => say;
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock => clock;
@@ -126,6 +132,9 @@ internal sealed class HookSession(
             Time = clock.GetUtcNow(),
         };
     }
+
+    /// <summary>The context as people's orders have it now.</summary>
+    public CallContext Ordered(CallContext context) => _orders.Apply(context, snapshot.Options.Approvals.Pause);
 
     /// <summary>The audit's id for a call: the same before and after it where the agent names its calls.</summary>
     public string CallId(HookEvent e) => e.Call.Length == 0

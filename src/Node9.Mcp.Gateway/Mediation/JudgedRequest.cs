@@ -1,4 +1,5 @@
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Cost.Spending;
 
 namespace Node9.Mcp.Gateway.Mediation;
 
@@ -9,4 +10,10 @@ internal sealed record JudgedRequest(string CallId, long Started)
 {
     /// <summary>What a person would be shown of the call, should its answer have to wait; null when no answer can.</summary>
     public ApprovalSubject? Subject { get; init; }
+
+    /// <summary>What the record of spend gets to know of the call; null when it is not kept.</summary>
+    public SpendCall? Spend { get; init; }
+
+    /// <summary>A sentence for the agent that goes with the answer; null for none.</summary>
+    public string? News { get; init; }
 }

@@ -51,16 +51,20 @@ internal sealed class SessionRecord(SessionLedger ledger, OpenedLine? opening, T
             _lines.Add(new CountedLine(verdict.Counted[i], now.UtcTicks), now);
         }
 
-        _lines.Add(CallLine.Of(callId, call, verdict, Decision.Allow), now);
-        ledger.Write(_lines);
+        if (!_lines.Bytes.IsEmpty)
+        {
+            ledger.Write(_lines);
+        }
+
+        ledger.WriteSoon(CallLine.Of(callId, call, verdict, Decision.Allow));
     }
 
     /// <summary>A call is refused.</summary>
     public void Refused(string callId, ToolCall call, Verdict verdict) =>
-        ledger.Write(CallLine.Of(callId, call, verdict, Decision.Block));
+        ledger.WriteSoon(CallLine.Of(callId, call, verdict, Decision.Block));
 
     /// <summary>A call that was let through has ended.</summary>
-    public void Ended(in CompletedEvent end) => ledger.Write(new ResultLine
+    public void Ended(in CompletedEvent end) => ledger.WriteSoon(new ResultLine
     {
         CallId = end.CallId,
         Outcome = end.Outcome.ToString().ToLowerInvariant(),

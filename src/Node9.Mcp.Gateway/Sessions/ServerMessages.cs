@@ -91,7 +91,21 @@ internal sealed class ServerMessages(
                 return;
             }
 
-            Pass(server, request, changed, EnvelopeReader.Read(changed, session.Limits.MaxDepth));
+            PassWithNews(server, request, changed, EnvelopeReader.Read(changed, session.Limits.MaxDepth));
+        }
+        else
+        {
+            PassWithNews(server, request, line, envelope);
+        }
+    }
+
+    /// <summary>Passes on an answer, with what the agent has to be told beside it.</summary>
+    private void PassWithNews(DownstreamServer server, in PendingRequest request, ReadOnlySpan<byte> line, in Envelope envelope)
+    {
+        if (request.Judged?.News is { } news && !envelope.IsError
+            && ResultNote.Add(line, envelope.OutcomeAt, news, session.Limits.MaxDepth) is { } noted)
+        {
+            Pass(server, request, noted, EnvelopeReader.Read(noted, session.Limits.MaxDepth));
         }
         else
         {

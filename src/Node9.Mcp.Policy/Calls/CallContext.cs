@@ -33,4 +33,12 @@ public sealed record CallContext
 
     /// <summary>What the session's rules have counted up to this call.</summary>
     public SessionCounts Counts { get; init; } = SessionCounts.None;
+
+    /// <summary>Whether a person has paused the firewall for this call: what would be held or refused is let through, but for
+    /// what protects the firewall itself and what the machine's owner blocks.</summary>
+    public bool IsPaused { get; init; }
+
+    /// <summary>Why a person ended the call's session, as a sentence: then every call of it is blocked; null while it
+    /// goes on.</summary>
+    public string? Ended { get; init; }
 }

@@ -1,3 +1,4 @@
+using Node9.Mcp.Policy.Budgets;
 using Node9.Mcp.Policy.Engine;
 using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Layers;
@@ -32,6 +33,9 @@ public sealed class CompiledPolicy
 
     /// <summary>What the layers say about the shields.</summary>
     public ShieldSettings Shields { get; }
+
+    /// <summary>How much may be spent, over all layers. All of them hold.</summary>
+    public IReadOnlyList<Budget> Budgets { get; internal init; } = [];
 
     /// <summary>Every rule that is in force, the strongest layer's first as they were given; one that is set
     /// for some providers otherwise than for the rest stands once.</summary>

@@ -20,7 +20,8 @@ public sealed class PolicyEngine(CompiledPolicy policy)
     {
         try
         {
-            return Judge(call, context, Policy.Facts.Extract(call, context), out _);
+            return context.Ended is { } why
+                ? EndedVerdict.For(why, Policy.Revision) : Judge(call, context, Policy.Facts.Extract(call, context), out _);
         }
         catch (Exception e)
         {
@@ -57,10 +58,10 @@ public sealed class PolicyEngine(CompiledPolicy policy)
     }
 
     /// <summary>The verdict together with what a gate in front of policy found: the stricter of the two decides. In the
-    /// observe posture the finding is recorded and nothing is held or refused because of it.</summary>
+    /// observe posture and during a pause the finding is recorded and nothing is held or refused because of it.</summary>
     public Verdict WithFinding(Verdict verdict, RuleMatch finding)
     {
-        bool decides = finding.Decision > verdict.Decision && Policy.Posture != Posture.Observe;
+        bool decides = finding.Decision > verdict.Decision && Policy.Posture != Posture.Observe && !verdict.IsPaused;
         return verdict with
         {
             Decision = decides ? finding.Decision : verdict.Decision,
@@ -86,7 +87,8 @@ public sealed class PolicyEngine(CompiledPolicy policy)
             posture = Stricter(posture, PostureFallback.Judge(Policy.Posture, facts[i]));
         }
 
-        RuleMatch enforced = Policy.Posture == Posture.Observe ? Observe(hits, facts.Count, deciding) : deciding;
+        RuleMatch enforced = Policy.Posture == Posture.Observe || context.IsPaused
+            ? Observe(hits, facts.Count, deciding, context.IsPaused) : deciding;
         return new Verdict
         {
             Decision = enforced.Decision,
@@ -95,6 +97,7 @@ public sealed class PolicyEngine(CompiledPolicy policy)
             Matches = Gather(hits, posture, enforced),
             Facts = facts,
             PolicyRevision = Policy.Revision,
+            IsPaused = context.IsPaused,
             Counted = round.Counted is null ? [] : round.Counted,
             Trace = round.Trace is null ? [] : round.Trace,
         };
@@ -117,8 +120,9 @@ public sealed class PolicyEngine(CompiledPolicy policy)
         };
     }
 
-    /// <summary>In the observe posture only what protects the firewall itself is enforced.</summary>
-    private static RuleMatch Observe(List<Hit>? hits, int facts, RuleMatch deciding)
+    /// <summary>In the observe posture only what protects the firewall itself is enforced; during a pause also what the
+    /// machine's owner blocks, whom the person who paused does not speak for.</summary>
+    private RuleMatch Observe(List<Hit>? hits, int facts, RuleMatch deciding, bool isPaused)
     {
         RuleMatch? kept = null;
         var spoken = new FactHits(hits);
@@ -129,9 +133,15 @@ public sealed class PolicyEngine(CompiledPolicy policy)
             {
                 kept = kept is null ? word : Stricter(kept, word);
             }
+
+            if (isPaused && spoken.Strictest(LayerRank.Managed) is { Decision: Decision.Block } owner)
+            {
+                kept = kept is null ? owner : Stricter(kept, owner);
+            }
         }
 
-        return kept is { Decision: not Decision.Allow } ? kept : ObservedVerdict.For(deciding);
+        return kept is { Decision: not Decision.Allow } ? kept
+            : Policy.Posture == Posture.Observe ? ObservedVerdict.For(deciding) : PausedVerdict.For(deciding);
     }
 
     private static IReadOnlyList<RuleMatch> Gather(List<Hit>? hits, RuleMatch posture, RuleMatch enforced)
