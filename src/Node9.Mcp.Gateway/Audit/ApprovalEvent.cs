@@ -39,6 +39,20 @@ public readonly record struct ApprovalEvent : IAuditEvent
     /// <summary>Why the call waits, where its own row may never come; null when it will say so itself.</summary>
     public Verdict? Verdict { get; init; }
 
+    /// <summary>The event for a call whose process was killed while it waited.</summary>
+    /// <param name="approvalId">The question.</param>
+    /// <param name="callId">The call.</param>
+    /// <param name="ran">Whether its agent says that the call ran all the same.</param>
+    public static ApprovalEvent Abandoned(string approvalId, string callId, bool ran) => new()
+    {
+        Step = ApprovalStep.Abandoned,
+        ApprovalId = approvalId,
+        CallId = callId,
+        Note = ran
+            ? "the process that held this call was killed before anybody answered; its agent ran the call without an answer"
+            : "the process that held this call was killed before anybody answered; the call was not let through",
+    };
+
     string IAuditEvent.EventName => Step switch
     {
         ApprovalStep.Requested => "approval.requested",

@@ -58,13 +58,14 @@ internal sealed class CallTrace(
     /// <exception cref="AuditException">That could not be written.</exception>
     public void Held(string approvalId)
     {
+        // First for the session: whoever comes after a process that was killed in between tells of it.
+        session.Enter(e).Write(new HeldLine(callId, approvalId, session.OwnProcess));
         session.Audit.Write(Event(ApprovalStep.Requested, approvalId, null, null) with
         {
             Call = call,
             Context = context,
             Verdict = verdict,
         });
-        session.Enter(e).Write(new HeldLine(callId, approvalId, session.OwnProcess));
     }
 
     /// <summary>A step of the question about it.</summary>

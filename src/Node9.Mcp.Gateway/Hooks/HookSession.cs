@@ -78,7 +78,7 @@ internal sealed class HookSession(
         foreach (HeldLine hold in _holds.Abandoned(processes))
         {
             bool ran = e.Moment == HookMoment.After && e.Call.Length > 0 && hold.CallId == CallId(e);
-            audit.Write(HeldLines.Abandonment(hold, ran));
+            audit.Write(ApprovalEvent.Abandoned(hold.ApprovalId, hold.CallId, ran));
             ledger.Write(HeldLines.End(hold));
         }
 

@@ -44,7 +44,7 @@ internal sealed record SessionEntry(SessionLedger Ledger, OpenedLine Line) : IDi
                 break; // A command leaves it to the next hook or gateway, which keeps a log of its own.
             }
 
-            audit.Append(HeldLines.Abandonment(hold, ran: false));
+            audit.Append(ApprovalEvent.Abandoned(hold.ApprovalId, hold.CallId, ran: false));
             ledger.Write(HeldLines.End(hold));
         }
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Node9.Mcp.Gateway.Approvals.Processes;
-using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Ledgers.Lines;
 
 namespace Node9.Mcp.Gateway.Ledgers.Reading;
@@ -36,19 +35,6 @@ public sealed class HeldLines : ILedgerView
         .. _open.Where(hold => ProcessIdentity.TryParse(hold.Process, out ProcessIdentity? process)
             && processes.Find(process.Id)?.Identity != process),
     ];
-
-    /// <summary>What the audit is told of one.</summary>
-    /// <param name="hold">The call.</param>
-    /// <param name="ran">Whether its agent says that the call ran all the same.</param>
-    public static ApprovalEvent Abandonment(HeldLine hold, bool ran) => new()
-    {
-        Step = ApprovalStep.Abandoned,
-        ApprovalId = hold.ApprovalId,
-        CallId = hold.CallId,
-        Note = ran
-            ? "the process that held this call was killed before anybody answered; its agent ran the call without an answer"
-            : "the process that held this call was killed before anybody answered; the call was not let through",
-    };
 
     /// <summary>What the session is told of one, so that it is said once.</summary>
     public static ResultLine End(HeldLine hold) => new() { CallId = hold.CallId, Outcome = "abandoned" };
