@@ -6,6 +6,7 @@ using Node9.Mcp.Gateway.Ledgers;
 using Node9.Mcp.Gateway.Ledgers.Lines;
 using Node9.Mcp.Gateway.Ledgers.Reading;
 using Node9.Mcp.Gateway.Mediation;
+using Node9.Mcp.Gateway.Recovery;
 using Node9.Mcp.Gateway.Refusals;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Verdicts;
@@ -18,6 +19,8 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
 {
     private readonly HookBudgets _budgets = new(session);
     private string _callId = "";
+    private string? _recoveryId;
+    private bool _goesUnkept;
 
     /// <summary>What the agent is answered.</summary>
     public async Task<HookAnswer> JudgeAsync(HookEvent e, Func<CancellationToken> stopping)
@@ -35,7 +38,14 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
         switch (verdict.Decision)
         {
             case Decision.Allow:
-                return Allow(e, call, context, verdict, null, null);
+                if (Finding(call, context, verdict) is { } unkept)
+                {
+                    (verdict, own) = With(verdict, own, unkept);
+                }
+
+                return verdict.Decision == Decision.Allow
+                    ? Allow(e, call, context, verdict, null, null)
+                    : await HoldAsync(e, call, context, verdict, own, stopping()).ConfigureAwait(false);
             case Decision.Review:
                 return await HoldAsync(e, call, context, verdict, own, stopping()).ConfigureAwait(false);
             default:
@@ -49,12 +59,12 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
         TimeSpan patience = PatienceOf(start.Timeout ?? TimeSpan.FromSeconds(e.Dialect.Timeout));
         long since = session.Clock.GetTimestamp();
         ApprovalTerms terms = TermsInForce.Of(session.Snapshot.Options.Approvals);
-        ApprovalSubject subject = ApprovalSubjects.Asked(session.Policy, call, context, verdict, terms);
         var queue = new ApprovalQueue(session.State, session.Clock);
         await using (queue.ConfigureAwait(false))
         {
             while (true)
             {
+                ApprovalSubject subject = ApprovalSubjects.Asked(session.Policy, call, context, verdict, terms);
                 var seeker = new GrantSeeker(subject.Principal, subject.AgentName, subject.Session, subject.Shape!, terms.Grants)
                 {
                     Approvers = subject.Approvers,
@@ -63,6 +73,12 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
                 IReadOnlyList<Grant> grants = queue.UseGrants(seeker, ApprovalQuestion.Identity(subject));
                 if (grants.Count > 0)
                 {
+                    if (Finding(call, context, verdict) is { } unkept)
+                    {
+                        (verdict, own) = With(verdict, own, unkept);
+                        continue;
+                    }
+
                     string ids = string.Join(' ', grants.Select(static each => each.Id));
                     Record(ApprovalStep.UsedGrant, grants[0].RequestId, GrantAnswers.Of(grants), ids);
                     return Allow(e, call, context, verdict, null, GrantAnswers.Of(grants), ids);
@@ -120,6 +136,12 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
                         return Refuse(e, call, context, now, Refusal.ByPolicy(now, _callId), held.Id, answer);
                     }
 
+                    if (Finding(call, context, verdict) is { } unkept)
+                    {
+                        (verdict, own) = With(verdict, own, unkept);
+                        continue;
+                    }
+
                     return Allow(e, call, context, verdict, held.Id, answer, answer.GrantId);
                 }
             }
@@ -150,6 +172,28 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
         }
     }
 
+    private (Verdict Verdict, Verdict Own) With(Verdict verdict, Verdict own, RuleMatch finding)
+    {
+        Verdict found = session.Policy.WithFinding(verdict, finding);
+        return (found, ReferenceEquals(verdict, own) ? found : session.Policy.WithFinding(own, finding));
+    }
+
+    /// <summary>Makes the recovery point that the verdict asks for, once; what speaks against going on without it.</summary>
+    private RuleMatch? Finding(ToolCall call, CallContext context, Verdict verdict)
+    {
+        if (_goesUnkept)
+        {
+            return null;
+        }
+
+        var desk = new RecoveryDesk(session.State, session.Snapshot.Options.Recovery, session.Clock);
+        RecoveryOutcome outcome = desk.Before(call, context, verdict, _callId);
+        _recoveryId = outcome.PointId;
+        RuleMatch? finding = RecoveryDesk.Finding(verdict, outcome);
+        _goesUnkept = finding is not null;
+        return finding;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _budgets.Dispose();
 
@@ -157,7 +201,10 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
         HookEvent e, ToolCall call, CallContext context, Verdict verdict, string? approvalId, ApprovalAnswer? answer,
         string? grantId = null)
     {
-        session.Audit.Write(Decided(call, context, verdict, Decision.Allow, approvalId, answer) with { GrantId = grantId });
+        session.Audit.Write(Decided(call, context, verdict, Decision.Allow, approvalId, answer) with
+        {
+            GrantId = grantId, RecoveryId = _recoveryId,
+        });
         _budgets.Allowed(_callId, call, context);
         SessionLedger ledger = session.Enter(e);
         var lines = new LedgerBuffer();
