@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Time.Testing;
 using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.State;
+using Node9.Mcp.Gateway.Tests.Approvals;
 using Node9.Mcp.Policy.Calls;
 
 namespace Node9.Mcp.Gateway.Tests.Interventions;
@@ -8,7 +8,7 @@ namespace Node9.Mcp.Gateway.Tests.Interventions;
 public sealed class SessionOrdersTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("orders").FullName;
-    private readonly FakeTimeProvider _time = new(DateTimeOffset.Parse("2026-11-24T10:00:00Z"));
+    private readonly ManualTime _time = new();
 
     private SessionOrders Orders => new(StateDirectory.Open(_root), _time);
 
@@ -50,7 +50,7 @@ public sealed class SessionOrdersTests : IDisposable
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("not json")]
-    [InlineData("{\"session\":\"\",\"by\":\"a\",\"reason\":\"\",\"since\":\"2026-11-24T09:59:00Z\",\"until\":\"2026-11-25T09:59:00Z\",\"boot\":\"\"}")]
+    [InlineData("{\"session\":\"\",\"by\":\"a\",\"reason\":\"\",\"since\":\"2026-11-23T11:59:00Z\",\"until\":\"2026-11-24T11:59:00Z\",\"boot\":\"\"}")]
     public void A_file_that_is_no_whole_pause_pauses_nothing(string text)
     {
         Orders.Pause(Pause(null, 10));
@@ -72,7 +72,10 @@ public sealed class SessionOrdersTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         Orders.Pause(Pause(null, 10));
-        File.SetUnixFileMode(PausedFile, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherWrite);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(PausedFile, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherWrite);
+        }
 
         Assert.False(Apply("s-1").IsPaused);
     }
