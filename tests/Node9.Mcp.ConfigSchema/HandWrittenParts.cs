@@ -19,6 +19,8 @@ internal static class HandWrittenParts
         definitions["RefusalForm"] = JsonNode.Parse("""{ "type": "string", "enum": ["error", "result"] }""");
         Words(definitions, "AuditArguments", "masked", "outline");
         Words(definitions, "PinMode", "off", "changes", "strict");
+        Words(definitions, "RecoveryWord", "make", "require");
+        Words(definitions, "RecoveryMode", "off", "rules", "destructive");
         Words(definitions, "DesktopMode", "off", "notify", "ask");
         Words(definitions, "HookPass", "pass", "grant");
         Words(definitions, "HookReview", "hold", "ask");

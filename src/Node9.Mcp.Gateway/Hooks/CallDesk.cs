@@ -25,27 +25,49 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
         CallContext context = session.Ordered(session.Context(e));
         Verdict own = session.Policy.Evaluate(call, context);
         Verdict verdict = _budgets.Judge(e, context, own);
-        var trace = new CallTrace(session, _budgets, e, session.CallId(e), call, context, verdict);
-        switch (verdict.Decision)
+        string callId = session.CallId(e);
+        var keeper = new RecoveryKeeper(session);
+        bool mayAsk = ReferenceEquals(verdict, own);
+        while (true)
         {
-            case Decision.Allow:
-                trace.Allowed(null, null, null);
-                return Passed(e);
-            case Decision.Review:
-                ApprovalSubject subject = ApprovalSubjects.Asked(
-                    session.Policy, call, context, verdict, TermsInForce.Of(session.Snapshot.Options.Approvals));
-                if (ReferenceEquals(verdict, own) && MayAsk(e, subject))
-                {
-                    trace.HandedOver();
-                    return HookAnswer.Ask(e.Dialect.Form, e.Name, subject.Reason);
-                }
+            var trace = new CallTrace(session, _budgets, e, callId, call, context, verdict);
+            switch (verdict.Decision)
+            {
+                case Decision.Allow when keeper.Keep(trace):
+                    trace.Allowed(null, null, null);
+                    return Passed(e);
+                case Decision.Allow:
+                    break;
+                case Decision.Review:
+                    ApprovalSubject subject = ApprovalSubjects.Asked(
+                        session.Policy, call, context, verdict, TermsInForce.Of(session.Snapshot.Options.Approvals));
+                    if (mayAsk && MayAsk(e, subject))
+                    {
+                        if (!keeper.Keep(trace))
+                        {
+                            break;
+                        }
 
-                Refusal? refusal = await new HoldDesk(session, start, answer => Again(e, trace, own, answer))
-                    .WaitAsync(e, trace, subject, stopping).ConfigureAwait(false);
-                return refusal is null ? Passed(e) : HookAnswer.Deny(e.Dialect.Form, e.Name, refusal.Message);
-            default:
-                trace.Refused(null, null);
-                return HookAnswer.Deny(e.Dialect.Form, e.Name, Refusal.ByPolicy(verdict, trace.CallId).Message);
+                        trace.HandedOver();
+                        return HookAnswer.Ask(e.Dialect.Form, e.Name, subject.Reason);
+                    }
+
+                    HoldOutcome outcome = await new HoldDesk(session, start, answer => Again(e, trace, own, answer), keeper.Keep)
+                        .WaitAsync(e, trace, subject, stopping).ConfigureAwait(false);
+                    if (outcome.IsUnkept)
+                    {
+                        break;
+                    }
+
+                    return outcome.Refusal is { } refusal
+                        ? HookAnswer.Deny(e.Dialect.Form, e.Name, refusal.Message) : Passed(e);
+                default:
+                    trace.Refused(null, null);
+                    return HookAnswer.Deny(e.Dialect.Form, e.Name, Refusal.ByPolicy(verdict, trace.CallId).Message);
+            }
+
+            own = session.Policy.WithFinding(own, keeper.Missing!);
+            verdict = session.Policy.WithFinding(verdict, keeper.Missing!);
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed class CallTrace(
     /// <summary>What policy says.</summary>
     public Verdict Verdict => verdict;
 
+    /// <summary>The recovery point made before it; null when none was.</summary>
+    public string? RecoveryId { get; set; }
+
     /// <summary>It is let through.</summary>
     /// <exception cref="AuditException">That could not be written, so it must not be.</exception>
     public void Allowed(string? approvalId, ApprovalAnswer? answer, string? grantId)
@@ -105,7 +108,9 @@ internal sealed class CallTrace(
         Verdict = verdict,
         Decision = decision,
         ApprovalId = approvalId,
-        Approver = answer?.By?.ToString(),
+        RecoveryId = decision == Decision.Block ? null : RecoveryId,
+        Approver = answer?.By?.User,
+        Channel = answer?.By?.Channel,
         KeepsArguments = session.Snapshot.Options.Audit.Arguments == AuditArguments.Masked,
     };
 }

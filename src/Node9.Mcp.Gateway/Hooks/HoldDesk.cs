@@ -15,13 +15,15 @@ namespace Node9.Mcp.Gateway.Hooks;
 /// <param name="session">The session.</param>
 /// <param name="start">How the hook is run.</param>
 /// <param name="again">A verdict that an answer cannot stand against; null when it stands.</param>
-internal sealed class HoldDesk(HookSession session, HookStart start, Func<ApprovalAnswer, Verdict?> again)
+/// <param name="keep">Makes the recovery point that the call needs; false when people must know first that there is none.</param>
+internal sealed class HoldDesk(
+    HookSession session, HookStart start, Func<ApprovalAnswer, Verdict?> again, Func<CallTrace, bool> keep)
 {
     /// <summary>What the channels may take to close their windows, once it is over.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
-    /// <summary>Null when the call may run; else what the agent is told.</summary>
-    public async Task<Refusal?> WaitAsync(
+    /// <summary>How the wait ended.</summary>
+    public async Task<HoldOutcome> WaitAsync(
         HookEvent e, CallTrace trace, ApprovalSubject subject, Func<CancellationToken> stopping)
     {
         TimeSpan patience = PatienceOf(start.Timeout ?? TimeSpan.FromSeconds(e.Dialect.Timeout)) - start.Age();
@@ -29,9 +31,9 @@ internal sealed class HoldDesk(HookSession session, HookStart start, Func<Approv
         var queue = new ApprovalQueue(session.State, session.Clock);
         await using (queue.ConfigureAwait(false))
         {
-            if (UsedGrants(queue, subject, trace))
+            if (UsedGrants(queue, subject, trace) is { } granted)
             {
-                return null;
+                return granted;
             }
 
             await using var guard = new ProcessGuard(OwnExecutable.Command("guard"), start.Say);
@@ -47,7 +49,7 @@ internal sealed class HoldDesk(HookSession session, HookStart start, Func<Approv
         }
     }
 
-    private async Task<Refusal?> AskAsync(Waiting waiting)
+    private async Task<HoldOutcome> AskAsync(Waiting waiting)
     {
         CallTrace trace = waiting.Trace;
         while (true)
@@ -63,7 +65,7 @@ internal sealed class HoldDesk(HookSession session, HookStart start, Func<Approv
             catch (QuestionFloodException flood)
             {
                 trace.Refused(null, null);
-                return Refusal.TooManyQuestions(trace.Verdict, trace.CallId, flood.Open);
+                return HoldOutcome.Told(Refusal.TooManyQuestions(trace.Verdict, trace.CallId, flood.Open));
             }
 
             trace.Held(held.Id);
@@ -71,20 +73,20 @@ internal sealed class HoldDesk(HookSession session, HookStart start, Func<Approv
             bool answered = await IsAnsweredAsync(held, waiting).ConfigureAwait(false);
             if (waiting.Stopping.IsCancellationRequested)
             {
-                return Withdraw(held, trace);
+                return HoldOutcome.Told(Withdraw(held, trace));
             }
 
             if (!answered)
             {
                 held.Detach();
                 trace.Refused(held.Id, null);
-                return Refusal.StillPending(trace.Verdict, trace.CallId, held.Id);
+                return HoldOutcome.Told(Refusal.StillPending(trace.Verdict, trace.CallId, held.Id));
             }
 
             ApprovalAnswer answer = await held.Answer.ConfigureAwait(false);
             if (answer.Decision != ApprovalDecision.Approved)
             {
-                return Refused(held, trace, answer);
+                return HoldOutcome.Told(Refused(held, trace, answer));
             }
 
             if (held.TryRedeem())
@@ -93,38 +95,43 @@ internal sealed class HoldDesk(HookSession session, HookStart start, Func<Approv
                 if (again(answer) is { } refused)
                 {
                     trace.Refused(held.Id, answer, refused);
-                    return Refusal.ByPolicy(refused, trace.CallId);
+                    return HoldOutcome.Told(Refusal.ByPolicy(refused, trace.CallId));
+                }
+
+                if (!keep(trace))
+                {
+                    return HoldOutcome.Unkept;
                 }
 
                 trace.Allowed(held.Id, answer, answer.GrantId);
-                return null;
+                return HoldOutcome.Runs;
             }
 
-            if (UsedGrants(waiting.Queue, waiting.Subject, trace))
+            if (UsedGrants(waiting.Queue, waiting.Subject, trace) is { } granted)
             {
-                return null;
+                return granted;
             }
         }
     }
 
-    private bool UsedGrants(ApprovalQueue queue, ApprovalSubject subject, CallTrace trace)
+    private HoldOutcome? UsedGrants(ApprovalQueue queue, ApprovalSubject subject, CallTrace trace)
     {
-        GrantOffer offer = TermsInForce.Of(session.Snapshot.Options.Approvals).Grants;
-        var seeker = new GrantSeeker(subject.Principal, subject.AgentName, subject.Session, subject.Shape!, offer)
-        {
-            Approvers = subject.Approvers,
-            AnotherPerson = subject.AnotherPerson,
-        };
-        IReadOnlyList<Grant> grants = queue.UseGrants(seeker, ApprovalQuestion.Identity(subject));
+        IReadOnlyList<Grant> grants = queue.UseGrants(
+            GrantSeeker.Of(subject, TermsInForce.Of(session.Snapshot.Options.Approvals)), ApprovalQuestion.Identity(subject));
         if (grants.Count == 0)
         {
-            return false;
+            return null;
+        }
+
+        if (!keep(trace))
+        {
+            return HoldOutcome.Unkept;
         }
 
         string ids = string.Join(' ', grants.Select(static each => each.Id));
         trace.Step(ApprovalStep.UsedGrant, grants[0].RequestId, GrantAnswers.Of(grants), ids);
         trace.Allowed(null, GrantAnswers.Of(grants), ids);
-        return true;
+        return HoldOutcome.Runs;
     }
 
     private Refusal Withdraw(HeldCall held, CallTrace trace)

@@ -11,6 +11,7 @@ using Node9.Mcp.Gateway.Inspection;
 using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Pins;
+using Node9.Mcp.Gateway.Recovery;
 using Node9.Mcp.Gateway.Sessions;
 using Node9.Mcp.Gateway.Wire;
 using Node9.Mcp.Policy.Calls;
@@ -135,6 +136,7 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         },
         options.Approvals.Lifetime)
     {
+        Recovery = new RecoveryDesk(parts.State, options.Recovery, TimeProvider.System),
         AsksInClient = options.Approvals.Channels.Elicitation,
         KeepsArguments = options.Audit.Arguments == AuditArguments.Masked,
         Ledger = entry.Ledger,
