@@ -161,7 +161,7 @@ internal sealed class HoldDesk(
     private static TimeSpan PatienceOf(TimeSpan timeout)
     {
         TimeSpan margin = TimeSpan.FromTicks(Math.Clamp(
-            timeout.Ticks / 5, TimeSpan.FromSeconds(1).Ticks, TimeSpan.FromSeconds(15).Ticks));
+            timeout.Ticks / 4, TimeSpan.FromSeconds(1).Ticks, TimeSpan.FromSeconds(15).Ticks));
         return timeout > margin ? timeout - margin : TimeSpan.Zero;
     }
 

@@ -64,6 +64,21 @@ public static class HookHost
         }
     }
 
+    /// <summary>How long after its start a hook must have answered, come what may.</summary>
+    public static TimeSpan LastMomentOf(HookStart start)
+    {
+        TimeSpan timeout = start.Timeout ?? TimeSpan.FromSeconds(HookDialect.Find(start.Agent)?.Timeout ?? 0);
+        TimeSpan margin = TimeSpan.FromTicks(Math.Clamp(
+            timeout.Ticks / 10, TimeSpan.FromMilliseconds(500).Ticks, TimeSpan.FromSeconds(5).Ticks));
+        return timeout > margin ? timeout - margin : TimeSpan.Zero;
+    }
+
+    /// <summary>The denial of a call for which there is no time left.</summary>
+    public static HookAnswer OutOfTime(HookStart start) => HookAnswer.Deny(
+        HookDialect.Find(start.Agent)?.Form ?? HookForm.Claude,
+        "PreToolUse",
+        Refusal.ByFault("the time that the agent gives its hook was over before the call could be decided", "").Message);
+
     private static async Task<HookAnswer> JudgeAsync(HookSession session, HookStart start, HookEvent e, Func<CancellationToken> stopping)
     {
         using var desk = new CallDesk(session, start);

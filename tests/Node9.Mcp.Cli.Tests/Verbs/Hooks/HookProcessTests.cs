@@ -75,7 +75,7 @@ public sealed class HookProcessTests : IDisposable
         Process[] busy = [.. Enumerable.Range(0, Environment.ProcessorCount * 2).Select(static _ => Process.Start("/bin/sh", ["-c", "while :; do :; done"]))];
         try
         {
-            const int Seconds = 8;
+            const int Seconds = 12;
             using var givenUp = new CancellationTokenSource(TimeSpan.FromSeconds(Seconds));
             using HookProcess hook = await HookProcess.StartAsync(_root, "claude", Held, Seconds);
             using CancellationTokenRegistration kill = givenUp.Token.Register(hook.Kill);
