@@ -61,7 +61,7 @@ public sealed class ManyCallsTests : IDisposable
 
     /// <summary>How often each arguments digest was decided to be forwarded.</summary>
     private Dictionary<string, int> AllowedDigests() => Directory
-        .EnumerateFiles(_workspace.State, "*.jsonl", SearchOption.AllDirectories)
+        .EnumerateFiles(Path.Combine(_workspace.State, "audit"), "*.jsonl")
         .SelectMany(File.ReadLines)
         .Select(static line => JsonElement.Parse(line))
         .Where(static row => row.TryGetProperty("decision", out JsonElement decision) && decision.ValueEquals("allow"))
