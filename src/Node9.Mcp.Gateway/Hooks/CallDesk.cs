@@ -150,7 +150,7 @@ internal sealed class CallDesk(HookSession session, HookStart start)
             lines.Add(new CountedLine(rule, context.Time.UtcTicks), context.Time);
         }
 
-        lines.Add(CallLine.Of(_callId, call, verdict, Decision.Allow), context.Time);
+        lines.Add(CallLine.Of(_callId, call, verdict, Decision.Allow, byPerson: approvalId is not null), context.Time);
         ledger.Write(lines);
         return HookAnswer.Silent;
     }
@@ -161,7 +161,8 @@ internal sealed class CallDesk(HookSession session, HookStart start)
         session.Audit.Write(
             Decided(call, context, verdict, Decision.Block, approvalId, answer),
             CompletedEvent.Of(_callId, CallOutcome.Refused, default, session.Clock.GetUtcNow() - context.Time));
-        session.Enter(e).Write(CallLine.Of(_callId, call, verdict, Decision.Block));
+        session.Enter(e).Write(CallLine.Of(
+            _callId, call, verdict, Decision.Block, byPerson: answer?.Decision == ApprovalDecision.Denied));
         return HookAnswer.Deny(e.Dialect.Form, e.Name, refusal.Message);
     }
 

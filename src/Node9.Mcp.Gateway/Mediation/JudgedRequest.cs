@@ -9,4 +9,7 @@ internal sealed record JudgedRequest(string CallId, long Started)
 {
     /// <summary>What a person would be shown of the call, should its answer have to wait; null when no answer can.</summary>
     public ApprovalSubject? Subject { get; init; }
+
+    /// <summary>What the agent is told with the result; null for nothing.</summary>
+    public string? Advice { get; init; }
 }

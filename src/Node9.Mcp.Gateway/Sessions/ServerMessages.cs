@@ -102,6 +102,25 @@ internal sealed class ServerMessages(
     /// <summary>Passes on an answer whose texts were inspected; its digest in the audit is that of what the agent gets.</summary>
     private void Pass(DownstreamServer server, in PendingRequest request, ReadOnlySpan<byte> line, in Envelope envelope)
     {
+        if (!envelope.IsError && request.Judged?.Advice is { } advice
+            && ResultAdvice.Add(line, envelope.OutcomeAt, advice) is { } told)
+        {
+            Pass(server, request, told, EnvelopeReader.Read(told, session.Limits.MaxDepth), envelope.OutcomeAt.Of(line));
+        }
+        else
+        {
+            Pass(server, request, line, envelope, default);
+        }
+    }
+
+    /// <param name="server">Who answered.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="line">The answer as the agent gets it.</param>
+    /// <param name="envelope">What the line says about itself.</param>
+    /// <param name="given">The outcome without what was added to it; empty when nothing was.</param>
+    private void Pass(
+        DownstreamServer server, in PendingRequest request, ReadOnlySpan<byte> line, in Envelope envelope, ReadOnlySpan<byte> given)
+    {
         ReadOnlySpan<byte> outcome = envelope.OutcomeAt.Of(line);
         if (session.Routing.IsTransparent)
         {
@@ -131,7 +150,7 @@ internal sealed class ServerMessages(
 
         if (request.Judged is { } judged)
         {
-            mediator.Complete(judged, envelope.IsError ? CallOutcome.Error : CallOutcome.Result, outcome);
+            mediator.Complete(judged, envelope.IsError ? CallOutcome.Error : CallOutcome.Result, outcome, given);
         }
     }
 

@@ -1,6 +1,7 @@
 using Node9.Mcp.Policy.Engine;
 using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Layers;
+using Node9.Mcp.Policy.Loops;
 using Node9.Mcp.Policy.Postures;
 using Node9.Mcp.Policy.Rules;
 using Node9.Mcp.Policy.Shields;
@@ -11,13 +12,15 @@ namespace Node9.Mcp.Policy.Compilation;
 /// <remarks>Immutable and thread-safe; replaced as a whole when a file changes.</remarks>
 public sealed class CompiledPolicy
 {
-    internal CompiledPolicy(Posture posture, IReadOnlyList<Rule> rules, FactExtractor facts, string revision, ShieldSettings shields)
+    internal CompiledPolicy(Posture posture, IReadOnlyList<Rule> rules, FactExtractor facts, string revision, ShieldSettings shields,
+        LoopTerms loops)
     {
         Posture = posture;
         Rules = rules;
         Facts = facts;
         Revision = revision;
         Shields = shields;
+        Loops = loops;
         Index = new RuleIndex(rules);
     }
 
@@ -32,6 +35,9 @@ public sealed class CompiledPolicy
 
     /// <summary>What the layers say about the shields.</summary>
     public ShieldSettings Shields { get; }
+
+    /// <summary>When repetition counts as a loop.</summary>
+    public LoopTerms Loops { get; }
 
     /// <summary>Every rule that is in force, the strongest layer's first as they were given; one that is set
     /// for some providers otherwise than for the rest stands once.</summary>
