@@ -3,8 +3,13 @@ using Node9.Mcp.Cli.Verbs;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Check;
+using Node9.Mcp.Cli.Verbs.Cost;
+using Node9.Mcp.Cli.Verbs.Completion;
 using Node9.Mcp.Cli.Verbs.Exec;
+using Node9.Mcp.Cli.Verbs.Manual;
+using Node9.Mcp.Cli.Verbs.Pauses;
 using Node9.Mcp.Cli.Verbs.Scan;
+using Node9.Mcp.Cli.Verbs.Sessions;
 using Node9.Mcp.Cli.Verbs.SetUp;
 using Node9.Mcp.Cli.Verbs.Doctor;
 using Node9.Mcp.Cli.Verbs.Explain;
@@ -14,6 +19,8 @@ using Node9.Mcp.Cli.Verbs.Shields;
 using Node9.Mcp.Cli.Verbs.Trust;
 using Node9.Mcp.Cli.Verbs.Pins;
 using Node9.Mcp.Cli.Verbs.Stats;
+using Node9.Mcp.Cli.Verbs.Status;
+using Node9.Mcp.Cli.Verbs.Tail;
 
 namespace Node9.Mcp.Cli;
 
@@ -37,6 +44,11 @@ internal static class Program
             return ExecChildVerb.Run(args);
         }
 
+        if (ExecShimVerb.IsAsked(args))
+        {
+            return ExecShimVerb.Run(args);
+        }
+
         ParseResult parsed = RootFor(args).Parse(args);
         int code = parsed.Invoke();
         return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
@@ -49,6 +61,7 @@ internal static class Program
         ["check", ..] => new RootCommand { CheckVerb.Create() },
         ["exec", ..] => new RootCommand { ExecVerb.Create() },
         ["explain", ..] => new RootCommand { ExplainVerb.Create() },
+        ["statusline", ..] => new RootCommand { StatuslineVerb.Create() },
         _ => Root(),
     };
 
@@ -71,11 +84,22 @@ internal static class Program
             GrantsVerb.Create(),
             AuditVerb.Create(),
             DashboardVerb.Create(),
+            StatusVerb.Create(),
+            LiveVerb.Create(),
+            SessionsVerb.Create(),
+            PauseVerb.Create(),
+            ResumeVerb.Create(),
+            KillVerb.Create(),
             StatsVerb.Create(),
             PinsVerb.Create(),
+            CostVerb.Create(),
+            StatuslineVerb.Create(),
             InitVerb.Create(),
             UninstallVerb.Create(),
             DoctorVerb.Create(),
+            CompletionVerb.Create(),
+            CompleteVerb.Create(),
+            ManVerb.Create(),
             DemoVerb.Create(),
             DemoAgentVerb.Create(),
             DemoServerVerb.Create(),

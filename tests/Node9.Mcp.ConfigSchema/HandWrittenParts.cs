@@ -52,6 +52,7 @@ internal static class HandWrittenParts
         JsonObject times = definitions["ApprovalOptions"]!["properties"]!.AsObject();
         times["hold"]!["additionalProperties"]!["minimum"] = 0;
         times["lifetime"]!["minimum"] = 1;
+        CompleteBudgets(definitions);
         JsonObject grants = definitions["GrantOptions"]!["properties"]!.AsObject();
         grants["longest"]!["minimum"] = 0;
         grants["scopes"]!["items"] = JsonNode.Parse("""{ "type": "string", "enum": ["session", "minutes", "always"] }""");
@@ -66,6 +67,18 @@ internal static class HandWrittenParts
         }
     }
 
+    private static void CompleteBudgets(JsonObject definitions)
+    {
+        definitions["BudgetLimitShape"]!["minProperties"] = 1;
+        definitions["BudgetLimitShape"]!["maxProperties"] = 1;
+        definitions["BudgetExampleShape"]!["properties"]!["expect"]!["enum"] = new JsonArray("within", "tell", "ask", "refuse", "end");
+        JsonObject budget = definitions["BudgetShape"]!["properties"]!.AsObject();
+        foreach (string part in (ReadOnlySpan<string>)["tell", "ask", "refuse", "end"])
+        {
+            budget[part]!["type"] = new JsonArray("number", "null");
+            budget[part]!["minimum"] = 0;
+        }
+    }
     /// <summary>A value of which the file writes the word.</summary>
     private static void Words(JsonObject definitions, string name, params string[] words) =>
         definitions[name] = new JsonObject

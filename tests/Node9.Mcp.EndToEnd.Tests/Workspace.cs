@@ -60,7 +60,7 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>Writes the configuration, whole and at once as an editor does.</summary>
     public void Configure(JsonObject? servers = null, JsonArray? rules = null, int holdSeconds = 60, JsonObject? limits = null,
-        JsonObject? inspection = null, JsonObject? approvals = null, string? file = null)
+        JsonObject? inspection = null, JsonObject? approvals = null, string? file = null, JsonArray? budgets = null)
     {
         var waiting = new JsonObject { ["hold"] = new JsonObject { ["default"] = holdSeconds } };
         foreach ((string name, JsonNode? value) in approvals ?? [])
@@ -72,7 +72,7 @@ internal sealed class Workspace : IDisposable
         var config = new JsonObject
         {
             ["mcpServers"] = servers ?? new JsonObject { ["rec"] = Recorder("rec") },
-            ["policy"] = new JsonObject { ["rules"] = (rules ?? Rules).DeepClone() },
+            ["policy"] = new JsonObject { ["rules"] = (rules ?? Rules).DeepClone(), ["budgets"] = budgets ?? [] },
             ["approvals"] = waiting,
             ["limits"] = limits ?? [],
             ["inspection"] = inspection ?? [],
@@ -105,6 +105,9 @@ internal sealed class Workspace : IDisposable
         info.WorkingDirectory = Work;
         info.Environment["NODE9_MCP_STATE"] = State;
         info.Environment["XDG_CONFIG_HOME"] = In("config");
+        info.Environment["CLAUDE_CONFIG_DIR"] = In("claude");
+        info.Environment["CODEX_HOME"] = In("codex");
+        info.Environment["COPILOT_HOME"] = In("copilot");
         return info;
     }
 

@@ -88,6 +88,10 @@ public sealed class ApprovalDesk : IDisposable
         return [.. requests.Select(request => View(request, likeness))];
     }
 
+    /// <summary>Whether two requests are of the same rule, shape and agent, so that they can be answered together.</summary>
+    public static bool AreAlike(ApprovalRequest one, ApprovalRequest other) =>
+        ApprovalLikeness.AreAlike(one.Subject, other.Subject);
+
     /// <summary>The other requests that wait, of the same rule, shape and agent, oldest first.</summary>
     public IReadOnlyList<ApprovalRequest> Like(ApprovalRequest request) => new ApprovalLikeness(Store).Waiting(request);
 

@@ -9,6 +9,9 @@ namespace Node9.Mcp.Gateway.Approvals;
 /// <param name="MostOpen">How many questions of one session may be open.</param>
 public sealed record ApprovalTerms(GrantOffer Grants, int Approvers, bool AnotherPerson, int MostOpen)
 {
+    /// <summary>Whether a person may pause the firewall.</summary>
+    public bool MayPause { get; init; } = true;
+
     /// <summary>One approver, no grants, no bound.</summary>
     public static ApprovalTerms Plain { get; } = new(GrantOffer.None, 1, false, int.MaxValue);
 }

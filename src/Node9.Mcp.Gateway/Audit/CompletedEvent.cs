@@ -19,6 +19,12 @@ public readonly record struct CompletedEvent : IAuditEvent
     /// <summary>How many bytes that was.</summary>
     public int ResultBytes { get; init; }
 
+    /// <summary>Estimated tokens of the arguments; null where nothing was forwarded.</summary>
+    public long? SentTokens { get; init; }
+
+    /// <summary>Estimated tokens of the answer; null where nothing came.</summary>
+    public long? ReceivedTokens { get; init; }
+
     /// <summary>From the call's arrival to its answer.</summary>
     public TimeSpan Duration { get; init; }
 
@@ -44,6 +50,15 @@ public readonly record struct CompletedEvent : IAuditEvent
         }
 
         row.WriteNumber("bytes"u8, ResultBytes);
+        if (SentTokens is { } sent)
+        {
+            row.WriteStartObject("tokens"u8);
+            row.WriteBoolean("estimate"u8, true);
+            row.WriteNumber("sent"u8, sent);
+            row.WriteNumber("received"u8, ReceivedTokens ?? 0);
+            row.WriteEndObject();
+        }
+
         row.WriteNumber("durationMs"u8, Math.Round(Duration.TotalMilliseconds, 3));
     }
 

@@ -69,6 +69,12 @@ public readonly record struct DecidedEvent : IAuditEvent
         WriteArguments(row);
         row.WriteString("decision"u8, DecisionName(Decision));
         row.WriteString("verdict"u8, DecisionName(Verdict.Decision));
+        if (Verdict.IsPaused)
+        {
+            row.WriteBoolean("paused"u8, true);
+            row.WriteString("wouldBe"u8, DecisionName(Verdict.WouldBe));
+        }
+
         WriteRules(row);
         AuditText.Write(row, "reason"u8, SecretMask.Apply(Verdict.Deciding.Reason), AuditText.Sentence);
         AuditText.Write(row, "policyRevision"u8, Verdict.PolicyRevision, AuditText.Name);

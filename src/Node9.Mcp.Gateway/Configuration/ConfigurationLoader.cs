@@ -59,7 +59,21 @@ public static class ConfigurationLoader
             usable ? new ConfigurationSnapshot(options!, policy.Policy!, digest) : null, problems.InOrder(), files)
         {
             MainFile = ConfigurationPlaces.Main(request)?.Path,
+            Origins = Origins(request),
         };
+    }
+
+    private static PolicyOrigin[] Origins(ConfigurationRequest request)
+    {
+        IEnumerable<ConfigurationFile> found = ConfigurationPlaces.Policies(request).Where(static file => File.Exists(file.Path));
+        if (ConfigurationPlaces.Main(request) is { } main && File.Exists(main.Path))
+        {
+            bool trusted = main.Trusted || (ConfigurationText.Read(main, [], out byte[] content) is not null
+                && TrustBook.Read(request.TrustFile).Judge(main.Path, TrustBook.Digest(content)) == TrustFinding.Trusted);
+            found = found.Append(main with { Trusted = trusted });
+        }
+
+        return [.. found.Select(static file => new PolicyOrigin(file.Rank.ToString().ToLowerInvariant(), file.Path, file.Trusted))];
     }
 
     private static GatewayOptions? LoadMain(

@@ -12,6 +12,9 @@ public sealed record ConfigurationResult(
     /// <summary>The main file that was read, absolute; null when there was none.</summary>
     public string? MainFile { get; init; }
 
+    /// <summary>The files that are there, strongest policy first, and how much the policy in each weighs.</summary>
+    public IReadOnlyList<PolicyOrigin> Origins { get; init; } = [];
+
     /// <summary>Whether nothing can start with it.</summary>
     public bool HasErrors => Snapshot is null;
 }

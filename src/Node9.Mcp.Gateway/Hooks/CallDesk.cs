@@ -14,8 +14,9 @@ namespace Node9.Mcp.Gateway.Hooks;
 
 /// <summary>Judges the call that an agent is about to make. The row that says it is let through is written before the
 /// agent hears so, and for a held call only once its approval is used up.</summary>
-internal sealed class CallDesk(HookSession session, HookStart start)
+internal sealed class CallDesk(HookSession session, HookStart start) : IDisposable
 {
+    private readonly HookBudgets _budgets = new(session);
     private string _callId = "";
 
     /// <summary>What the agent is answered.</summary>
@@ -28,21 +29,22 @@ internal sealed class CallDesk(HookSession session, HookStart start)
 
         _callId = session.CallId(e);
         ToolCall call = ToCall(e);
-        CallContext context = session.Context(e);
-        Verdict verdict = session.Policy.Evaluate(call, context);
+        CallContext context = session.Ordered(session.Context(e));
+        Verdict own = session.Policy.Evaluate(call, context);
+        Verdict verdict = _budgets.Judge(e, context, own);
         switch (verdict.Decision)
         {
             case Decision.Allow:
                 return Allow(e, call, context, verdict, null, null);
             case Decision.Review:
-                return await HoldAsync(e, call, context, verdict, stopping()).ConfigureAwait(false);
+                return await HoldAsync(e, call, context, verdict, own, stopping()).ConfigureAwait(false);
             default:
                 return Refuse(e, call, context, verdict, Refusal.ByPolicy(verdict, _callId), null, null);
         }
     }
 
     private async Task<HookAnswer> HoldAsync(
-        HookEvent e, ToolCall call, CallContext context, Verdict verdict, CancellationToken stopping)
+        HookEvent e, ToolCall call, CallContext context, Verdict verdict, Verdict own, CancellationToken stopping)
     {
         TimeSpan patience = PatienceOf(start.Timeout ?? TimeSpan.FromSeconds(e.Dialect.Timeout));
         long since = session.Clock.GetTimestamp();
@@ -107,6 +109,17 @@ internal sealed class CallDesk(HookSession session, HookStart start)
                 if (held.TryRedeem())
                 {
                     Record(answer.GrantId is null ? ApprovalStep.Approved : ApprovalStep.Granted, held.Id, answer, answer.GrantId);
+                    if (_budgets.Approved(e, context, verdict, own, answer) is { Decision: Decision.Block } refused)
+                    {
+                        return Refuse(e, call, context, refused, Refusal.ByPolicy(refused, _callId), held.Id, answer);
+                    }
+
+                    if (session.Ordered(context) is { Ended: not null } ended)
+                    {
+                        Verdict now = session.Policy.Evaluate(call, ended);
+                        return Refuse(e, call, context, now, Refusal.ByPolicy(now, _callId), held.Id, answer);
+                    }
+
                     return Allow(e, call, context, verdict, held.Id, answer, answer.GrantId);
                 }
             }
@@ -137,11 +150,15 @@ internal sealed class CallDesk(HookSession session, HookStart start)
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _budgets.Dispose();
+
     private HookAnswer Allow(
         HookEvent e, ToolCall call, CallContext context, Verdict verdict, string? approvalId, ApprovalAnswer? answer,
         string? grantId = null)
     {
         session.Audit.Write(Decided(call, context, verdict, Decision.Allow, approvalId, answer) with { GrantId = grantId });
+        _budgets.Allowed(_callId, call, context);
         SessionLedger ledger = session.Enter(e);
         var lines = new LedgerBuffer();
         SessionMemory.Tell(lines, context.Files, session.Policy.FilesAfter(call, context), context.Time);

@@ -36,7 +36,7 @@ public static class HookHost
             return e.Moment switch
             {
                 HookMoment.Silent => HookAnswer.Silent,
-                HookMoment.Before => await new CallDesk(session, start).JudgeAsync(e, stopping).ConfigureAwait(false),
+                HookMoment.Before => await JudgeAsync(session, start, e, stopping).ConfigureAwait(false),
                 HookMoment.After => new ResultDesk(session).Take(e),
                 _ => new PromptDesk(session).Look(e),
             };
@@ -52,6 +52,12 @@ public static class HookHost
             return HookAnswer.Deny(
                 form, eventName, Refusal.ByFault(known ? e.Message : "judging this call failed inside the firewall", "").Message);
         }
+    }
+
+    private static async Task<HookAnswer> JudgeAsync(HookSession session, HookStart start, HookEvent e, Func<CancellationToken> stopping)
+    {
+        using var desk = new CallDesk(session, start);
+        return await desk.JudgeAsync(e, stopping).ConfigureAwait(false);
     }
 
     private static HookSession Open(HookStart start)

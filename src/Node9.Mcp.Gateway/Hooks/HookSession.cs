@@ -2,6 +2,7 @@ using System.Text;
 using Node9.Mcp.Gateway.Approvals.Processes;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
+using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.Ledgers;
 using Node9.Mcp.Gateway.Ledgers.Lines;
 using Node9.Mcp.Gateway.Ledgers.Reading;
@@ -23,6 +24,7 @@ internal sealed class HookSession(
     TimeProvider clock,
     Action<string> say) : IDisposable
 {
+    private readonly SessionOrders _orders = new(state, clock);
     private SessionLedger? _ledger;
 
     /// <summary>The configuration.</summary>
@@ -36,6 +38,9 @@ internal sealed class HookSession(
 
     /// <summary>The evidence.</summary>
     public SharedAuditLog Audit => audit;
+
+    /// <summary>Tells a person something, on standard error.</summary>
+    public Action<string> Say => say;
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock => clock;
@@ -104,6 +109,9 @@ internal sealed class HookSession(
             Time = clock.GetUtcNow(),
         };
     }
+
+    /// <summary>The context as people's orders have it now.</summary>
+    public CallContext Ordered(CallContext context) => _orders.Apply(context, snapshot.Options.Approvals.Pause);
 
     /// <summary>The audit's id for a call: the same before and after it where the agent names its calls.</summary>
     public string CallId(HookEvent e) => e.Call.Length == 0

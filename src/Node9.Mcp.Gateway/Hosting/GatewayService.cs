@@ -4,14 +4,17 @@ using Node9.Mcp.Gateway.Agents;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
 using Node9.Mcp.Gateway.Configuration.Options;
+using Node9.Mcp.Gateway.Cost.Budgets;
 using Node9.Mcp.Gateway.Downstream.Processes;
 using Node9.Mcp.Gateway.Downstream.Supervision;
 using Node9.Mcp.Gateway.Inspection;
+using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Pins;
 using Node9.Mcp.Gateway.Sessions;
 using Node9.Mcp.Gateway.Wire;
 using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Diagnostics;
 using Node9.Mcp.Policy.Engine;
 
 namespace Node9.Mcp.Gateway.Hosting;
@@ -24,6 +27,9 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
 
     /// <summary>A server takes as long as it takes: the agent's patience is what bounds the handshake.</summary>
     private static readonly SupervisionOptions Supervision = new() { StartTimeout = TimeSpan.FromDays(1) };
+
+    /// <summary>How long a session that a person ended is still answered, with refusals.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -51,9 +57,13 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         SessionSetup setup = SetUp(snapshot.Options, guard);
         using SessionEntry entry = SessionEntry.Make(parts.State, [.. setup.Servers.Select(s => s.Name)], say);
         using var channels = new ConfiguredChannels(snapshot.Options.Approvals.Channels, guard, TimeProvider.System);
+        MediationSetup mediation = Mediation(snapshot.Options, policy, entry) with { Pins = pins, Channels = channels.All };
+        using BudgetGate budgets = SpendParts.Gate(parts);
+        await using var recorder = new SpendRecorder(budgets, say);
+        SpendParts.Begin(budgets, snapshot, mediation.Context.Session, say);
         var session = new SessionRuntime(
             setup,
-            Mediation(snapshot.Options, policy, entry) with { Pins = pins, Channels = channels.All },
+            mediation with { Budgets = budgets, Recorder = recorder },
             input,
             output,
             TimeProvider.System);
@@ -69,8 +79,19 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         }
 
         session.Start();
-        await Task.WhenAny(session.Ended, gone.Task, Task.Delay(Timeout.Infinite, stopping)).ConfigureAwait(false);
+        using var watch = new EndWatch(
+            new SessionOrders(parts.State, TimeProvider.System), entry.Ledger.Identity.Id, TimeProvider.System);
+        await Task.WhenAny(session.Ended, gone.Task, KilledAsync(watch, stopping), Task.Delay(Timeout.Infinite, stopping))
+            .ConfigureAwait(false);
         await Task.WhenAll([session.StopAsync(), .. supervisors.Select(s => s.StopAsync())]).ConfigureAwait(false);
+    }
+
+    /// <summary>The calls that come meanwhile are told why they are refused.</summary>
+    private async Task KilledAsync(EndWatch watch, CancellationToken stopping)
+    {
+        EndOrder end = await watch.Ended.WaitAsync(stopping).ConfigureAwait(false);
+        parts.Start.Say($"{end.Sentence.TrimEnd('.')}: this gateway closes in {LastWords.TotalSeconds:0} seconds");
+        await Task.Delay(LastWords, stopping).ConfigureAwait(false);
     }
 
     private SessionSetup SetUp(GatewayOptions options, ProcessGuard guard)
@@ -105,6 +126,7 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         AsksInClient = options.Approvals.Channels.Elicitation,
         KeepsArguments = options.Audit.Arguments == AuditArguments.Masked,
         Ledger = entry.Ledger,
+        Orders = new SessionOrders(parts.State, TimeProvider.System),
         Opening = entry.Line,
     };
 

@@ -5,24 +5,29 @@ using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.Gateway.Hosting;
 
-/// <summary>This gateway's entry in the ledger of its agent's session, from its start to its end.</summary>
+/// <summary>The entry of a gateway or a governed command in the ledger of its agent's session, from its start to its end.</summary>
 /// <param name="Ledger">The ledger.</param>
-/// <param name="Line">What the gateway entered.</param>
+/// <param name="Line">What was entered.</param>
 internal sealed record SessionEntry(SessionLedger Ledger, OpenedLine Line) : IDisposable
 {
     /// <summary>Enters a gateway in front of <paramref name="servers"/>.</summary>
-    public static SessionEntry Make(StateDirectory state, IReadOnlyList<string> servers, Action<string> say)
+    public static SessionEntry Make(StateDirectory state, IReadOnlyList<string> servers, Action<string> say) =>
+        Make(state, new OpenedLine { Door = "gateway", Servers = servers }, say);
+
+    /// <summary>Enters a governed command.</summary>
+    public static SessionEntry OfCommand(StateDirectory state, string command, Action<string> say) =>
+        Make(state, new OpenedLine { Door = "process", AgentName = command }, say);
+
+    private static SessionEntry Make(StateDirectory state, OpenedLine door, Action<string> say)
     {
         IProcessTable table = ProcessTables.Local;
         SessionIdentity identity = SessionIdentity.Of(table, Environment.ProcessId);
-        var line = new OpenedLine
+        OpenedLine line = door with
         {
-            Door = "gateway",
             Process = table.Find(Environment.ProcessId)?.Identity.ToString(),
             Agent = identity.Agent?.ToString(),
             Principal = Environment.UserName,
             WorkingDirectory = Environment.CurrentDirectory,
-            Servers = servers,
         };
         SessionLedger ledger = SessionLedger.Open(state, identity, TimeProvider.System, say);
         ledger.Write(line);
@@ -35,7 +40,7 @@ internal sealed record SessionEntry(SessionLedger Ledger, OpenedLine Line) : IDi
     {
         if (Line.Process is { } process)
         {
-            Ledger.Write(new ClosedLine(process, "the agent closed the session or the process was asked to end"));
+            Ledger.Write(new ClosedLine(process, "the agent closed the session, or the process came to its end"));
         }
 
         Ledger.Dispose();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Node9.Mcp.Gateway.Ledgers.Lines;
 using Node9.Mcp.Gateway.Ledgers.Reading;
 
@@ -8,17 +9,18 @@ namespace Node9.Mcp.Gateway.Ledgers;
 /// <remarks>A process that is killed in between leaves the old file or the new one, never half of either.</remarks>
 internal static class LedgerCompaction
 {
-    private const int KeptBytes = 256 << 10;
+    private const int KeptBytes = 128 << 10;
 
     /// <summary>Shortens the file, unless another process is about to.</summary>
     public static void Run(string path, LedgerFile file, DateTimeOffset now)
     {
         file.Enter(alone: true);
+        int length = (int)Math.Min(file.Length, int.MaxValue / 2);
+        byte[] all = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            byte[] all = new byte[file.Length];
             int read = 0;
-            while (read < all.Length && file.Read(all.AsSpan(read), read) is var more and > 0)
+            while (read < length && file.Read(all.AsSpan(read, length - read), read) is var more and > 0)
             {
                 read += more;
             }
@@ -29,10 +31,12 @@ internal static class LedgerCompaction
             }
 
             string next = path + ".next";
-            LedgerBuffer kept = Keep(all.AsSpan(0, read), now);
+            ReadOnlySpan<byte> newest = Newest(all.AsSpan(0, read));
+            LedgerBuffer kept = Keep(all.AsSpan(0, read - newest.Length), now);
             using (LedgerFile shorter = LedgerFile.Open(next, isNew: true))
             {
                 shorter.Append(kept.Bytes);
+                shorter.Append(newest);
             }
 
             var moved = new LedgerBuffer();
@@ -43,7 +47,14 @@ internal static class LedgerCompaction
         finally
         {
             file.Leave();
+            ArrayPool<byte>.Shared.Return(all);
         }
+    }
+
+    private static ReadOnlySpan<byte> Newest(ReadOnlySpan<byte> all)
+    {
+        int cut = all.Length - KeptBytes;
+        return all[(cut + all[cut..].IndexOf((byte)'\n') + 1)..];
     }
 
     private static bool IsMoved(ReadOnlySpan<byte> all)
@@ -52,14 +63,12 @@ internal static class LedgerCompaction
         return LedgerRow.TryRead(last[(last.LastIndexOf((byte)'\n') + 1)..], out LedgerRow row) && row.Kind.SequenceEqual("moved"u8);
     }
 
-    private static LedgerBuffer Keep(ReadOnlySpan<byte> all, DateTimeOffset now)
+    private static LedgerBuffer Keep(ReadOnlySpan<byte> older, DateTimeOffset now)
     {
-        int cut = all.Length - KeptBytes;
-        cut += all[cut..].IndexOf((byte)'\n') + 1;
         var memory = new SessionMemory();
         var summary = new SessionSummary();
         var counted = new CountedTimes();
-        new LedgerReader([memory, summary, counted]).Tell(all[..cut]);
+        new LedgerReader([memory, summary, counted]).Tell(older);
 
         var kept = new LedgerBuffer();
         kept.Add(new TallyLine(summary.Started.UtcTicks, summary.Calls, summary.Held, summary.Refused), now);
@@ -78,7 +87,6 @@ internal static class LedgerCompaction
             kept.Add(line, now);
         }
 
-        kept.AddRaw(all[cut..]);
         return kept;
     }
 }

@@ -4,6 +4,8 @@ namespace Node9.Mcp.Gateway.Ledgers;
 /// <remarks>A last line without its line feed waits until it is whole. Not thread-safe.</remarks>
 internal sealed class LedgerReader(List<ILedgerView> views)
 {
+    private const int FirstBuffer = 32 << 10;
+
     private byte[] _buffer = [];
 
     /// <summary>Up to where the file was told.</summary>
@@ -12,11 +14,15 @@ internal sealed class LedgerReader(List<ILedgerView> views)
     /// <summary>Whether the last line told said that another file takes this one's place.</summary>
     public bool IsMoved { get; private set; }
 
+    /// <summary>Whether everything was forgotten since this was last set to false: what is in no file yet must be told again.</summary>
+    public bool HasForgotten { get; set; }
+
     /// <summary>Begins anew, for another file.</summary>
     public void Reset()
     {
         Position = 0;
         IsMoved = false;
+        HasForgotten = true;
         foreach (ILedgerView view in views)
         {
             view.Reset();
@@ -35,23 +41,35 @@ internal sealed class LedgerReader(List<ILedgerView> views)
 
         while (Position < length)
         {
-            int want = (int)Math.Min(length - Position, SessionLedger.MostLineBytes * 2);
-            if (_buffer.Length < want)
+            if (_buffer.Length == 0)
             {
-                _buffer = new byte[Math.Max(want, 4096)];
+                _buffer = new byte[FirstBuffer];
             }
 
+            int want = (int)Math.Min(length - Position, _buffer.Length);
             int read = file.Read(_buffer.AsSpan(0, want), Position);
             int used = Tell(_buffer.AsSpan(0, read));
-            if (used == 0 && read < SessionLedger.MostLineBytes * 2)
+            if (used > 0)
+            {
+                Position += used;
+            }
+            else if (read < _buffer.Length)
             {
                 return;
             }
-
-            // A line longer than any may be is passed over, piece by piece.
-            Position += used == 0 ? read : used;
+            else if (_buffer.Length < SessionLedger.MostLineBytes * 2)
+            {
+                _buffer = new byte[_buffer.Length * 2];
+            }
+            else
+            {
+                Position += read; // A line longer than any may be is passed over, piece by piece.
+            }
         }
     }
+
+    /// <summary>Passes over lines that were told before they were appended.</summary>
+    public void Skip(int bytes) => Position += bytes;
 
     /// <summary>Tells lines that are not in the file; returns how many bytes were whole lines.</summary>
     public int Tell(ReadOnlySpan<byte> lines)

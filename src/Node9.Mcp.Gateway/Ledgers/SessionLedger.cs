@@ -16,7 +16,12 @@ public sealed class SessionLedger : IDisposable
     public const int MostLineBytes = 256 << 10;
 
     /// <summary>A file that has grown beyond this is replaced by a shorter one that keeps the newest lines.</summary>
-    public const long MostFileBytes = 1 << 20;
+    public const long MostFileBytes = 512 << 10;
+
+    /// <summary>How long a line waits that <see cref="WriteSoon"/> was given.</summary>
+    public static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(200);
+
+    private const int MostUnwritten = 64 << 10;
 
     private const int Reopenings = 4;
 
@@ -24,10 +29,12 @@ public sealed class SessionLedger : IDisposable
     private readonly List<ILedgerView> _views = [];
     private readonly LedgerReader _reader;
     private readonly LedgerBuffer _scratch = new();
+    private readonly LedgerBuffer _unwritten = new();
     private readonly TimeProvider _time;
     private readonly Action<string> _say;
     private readonly string? _path;
     private LedgerFile? _file;
+    private ITimer? _timer;
     private bool _troubled;
 
     private SessionLedger(SessionIdentity identity, string? path, TimeProvider time, Action<string> say)
@@ -103,7 +110,7 @@ public sealed class SessionLedger : IDisposable
         }
     }
 
-    /// <summary>Adds one line.</summary>
+    /// <summary>Adds one line, which every process of the session reads from now on.</summary>
     public void Write<TLine>(in TLine line)
         where TLine : struct, ILedgerLine
     {
@@ -124,32 +131,70 @@ public sealed class SessionLedger : IDisposable
         }
     }
 
-    /// <summary>Closes the file; what is remembered stays.</summary>
+    /// <summary>Adds one line that no other process needs at once: told here now, and written with those that follow, within
+    /// <see cref="Soon"/>. A process that is killed before loses it.</summary>
+    public void WriteSoon<TLine>(in TLine line)
+        where TLine : struct, ILedgerLine
+    {
+        lock (_lock)
+        {
+            int from = _unwritten.Bytes.Length;
+            _unwritten.Add(line, _time.GetUtcNow());
+            _reader.Tell(_unwritten.Bytes[from..]);
+            if (_file is null)
+            {
+                _unwritten.Clear();
+            }
+            else if (_unwritten.Bytes.Length > MostUnwritten)
+            {
+                WriteAll(default);
+            }
+            else if (from == 0)
+            {
+                _timer ??= _time.CreateTimer(static ledger => ((SessionLedger)ledger!).Flush(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                _timer.Change(Soon, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    /// <summary>Writes what waits and closes the file; what is remembered stays.</summary>
     public void Dispose()
     {
         lock (_lock)
         {
+            _timer?.Dispose();
+            WriteAll(default);
             _file?.Dispose();
             _file = null;
         }
     }
 
+    private void Flush()
+    {
+        lock (_lock)
+        {
+            WriteAll(default);
+        }
+    }
+
+    /// <summary>Writes what waits, then <paramref name="lines"/>, which are told once whatever happens.</summary>
     private void WriteAll(ReadOnlySpan<byte> lines)
     {
-        if (lines.IsEmpty)
-        {
-            return;
-        }
-
         if (_file is null)
         {
             _reader.Tell(lines);
             return;
         }
 
+        if (lines.IsEmpty && _unwritten.Bytes.IsEmpty)
+        {
+            return;
+        }
+
+        bool told = false;
         try
         {
-            Append(lines);
+            Append(lines, ref told);
             if (_file.Length > MostFileBytes)
             {
                 LedgerCompaction.Run(_path!, _file, _time.GetUtcNow());
@@ -158,22 +203,30 @@ public sealed class SessionLedger : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Trouble(e);
-            _reader.Tell(lines);
+            if (!told)
+            {
+                _reader.Tell(lines);
+            }
         }
+
+        _unwritten.Clear();
     }
 
-    private void Append(ReadOnlySpan<byte> lines)
+    /// <remarks>Alone, so that what others added is told before, and these bytes are the file's last: they need not be read.</remarks>
+    private void Append(ReadOnlySpan<byte> lines, ref bool told)
     {
         for (int i = 0; ; i++)
         {
-            _file!.Enter(alone: false);
+            _file!.Enter(alone: true);
             try
             {
-                _reader.Pull(_file);
-                if (!_reader.IsMoved || i >= Reopenings)
+                if (!PullOnce() || i >= Reopenings)
                 {
-                    _file.Append(lines);
-                    _reader.Pull(_file);
+                    _reader.Tell(lines);
+                    told = true;
+                    _unwritten.AddRaw(lines);
+                    _file.Append(_unwritten.Bytes);
+                    _reader.Skip(_unwritten.Bytes.Length);
                     return;
                 }
             }
@@ -194,14 +247,26 @@ public sealed class SessionLedger : IDisposable
             return;
         }
 
-        _reader.Pull(_file);
-        for (int i = 0; _reader.IsMoved && i < Reopenings; i++)
+        for (int i = 0; PullOnce() && i < Reopenings; i++)
         {
             _file.Enter(alone: false);
             _file.Leave();
             Reopen();
-            _reader.Pull(_file);
         }
+    }
+
+    /// <summary>Tells what is new; true when the file says that another takes its place.</summary>
+    private bool PullOnce()
+    {
+        _reader.Pull(_file!);
+        bool isMoved = _reader.IsMoved;
+        if (_reader.HasForgotten && !isMoved)
+        {
+            _reader.HasForgotten = false;
+            _reader.Tell(_unwritten.Bytes);
+        }
+
+        return isMoved;
     }
 
     private void Reopen()

@@ -264,6 +264,7 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
     /// <summary>The policy may have changed while a person thought: what it blocks now is not let through.</summary>
     private void Release(HeldRequest held, string approvalId, ApprovalAnswer answer)
     {
+        mediator.Extend(held, answer);
         Verdict now = mediator.Decide(held.Request, held.Route, held.Call, held.Context);
         if (now.Decision is Decision.Allow or Decision.Review)
         {

@@ -1,4 +1,5 @@
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Cost.Spending;
 
 namespace Node9.Mcp.Gateway.Mediation;
 
@@ -12,4 +13,13 @@ internal sealed record JudgedRequest(string CallId, long Started)
 
     /// <summary>What the agent is told with the result; null for nothing.</summary>
     public string? Advice { get; init; }
+
+    /// <summary>What the record of spend gets to know of the call; null when it is not kept.</summary>
+    public SpendCall? Spend { get; init; }
+
+    /// <summary>A sentence for the agent that goes with the answer; null for none.</summary>
+    public string? News { get; init; }
+
+    /// <summary>All that the agent is told with the answer; null for nothing.</summary>
+    public string? Note => Advice is null ? News : News is null ? Advice : $"{News} {Advice}";
 }

@@ -2,6 +2,8 @@ using Node9.Mcp.Gateway.Agents;
 using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Approvals.Channels;
 using Node9.Mcp.Gateway.Audit;
+using Node9.Mcp.Gateway.Cost.Budgets;
+using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.Ledgers;
 using Node9.Mcp.Gateway.Ledgers.Lines;
 using Node9.Mcp.Gateway.Pins;
@@ -36,9 +38,21 @@ internal sealed record MediationSetup(
     /// <summary>Keeps tools apart whose definitions nobody accepted; null when tools are taken as they come.</summary>
     public PinGate? Pins { get; init; }
 
+    /// <summary>Holds calls to the policy's budgets; null where there is nothing to hold them to, and then a policy with budgets
+    /// asks about every call.</summary>
+    public BudgetGate? Budgets { get; init; }
+
+    /// <summary>Keeps the record of calls; null for none.</summary>
+    public SpendRecorder? Recorder { get; init; }
     /// <summary>What the session did so far, shared with the agent's hooks; by default remembered by this process alone.</summary>
     public SessionLedger Ledger { get; init; } =
         SessionLedger.InMemory(new SessionIdentity(Context.Session, null), TimeProvider.System);
+
+    /// <summary>What people ordered about the session; null where nobody can.</summary>
+    public SessionOrders? Orders { get; init; }
+
+    /// <summary>The context as people's orders have it now.</summary>
+    public CallContext Ordered(CallContext context) => Orders?.Apply(context, Policy.Terms.MayPause) ?? context;
 
     /// <summary>How this gateway entered itself in the ledger; null when it did not.</summary>
     public OpenedLine? Opening { get; init; }

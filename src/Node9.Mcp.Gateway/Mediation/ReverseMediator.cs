@@ -38,7 +38,8 @@ internal sealed class ReverseMediator(Session session, MediationSetup setup)
     {
         string callId = _ids.Next();
         var call = new ToolCall { Door = Door.Gateway, Server = server.Name, Tool = method, Arguments = parameters };
-        CallContext context = setup.Context with { Agent = session.Profile.Name, Time = session.Clock.GetUtcNow() };
+        CallContext context = setup.Ordered(
+            setup.Context with { Agent = session.Profile.Name, Time = session.Clock.GetUtcNow() });
         Verdict verdict = setup.Policy.Current.Evaluate(call, context);
         bool named = fate != MethodFate.Unknown || UnknownMethods.MayPass(verdict);
         bool allowed = verdict.Decision == Decision.Allow && named;

@@ -54,16 +54,20 @@ internal sealed class SessionRecord(SessionLedger ledger, OpenedLine? opening, T
             _lines.Add(new CountedLine(verdict.Counted[i], now.UtcTicks), now);
         }
 
-        _lines.Add(CallLine.Of(callId, call, verdict, Decision.Allow, byPerson), now);
-        ledger.Write(_lines);
+        if (!_lines.Bytes.IsEmpty)
+        {
+            ledger.Write(_lines);
+        }
+
+        ledger.WriteSoon(CallLine.Of(callId, call, verdict, Decision.Allow, byPerson));
     }
 
     /// <summary>A call is refused.</summary>
     public void Refused(string callId, ToolCall call, Verdict verdict, bool byPerson) =>
-        ledger.Write(CallLine.Of(callId, call, verdict, Decision.Block, byPerson));
+        ledger.WriteSoon(CallLine.Of(callId, call, verdict, Decision.Block, byPerson));
 
     /// <summary>A call that was let through has ended.</summary>
-    public void Ended(in CompletedEvent end, LoopResult? loop) => ledger.Write(new ResultLine
+    public void Ended(in CompletedEvent end, LoopResult? loop) => ledger.WriteSoon(new ResultLine
     {
         CallId = end.CallId,
         Outcome = end.Outcome.ToString().ToLowerInvariant(),

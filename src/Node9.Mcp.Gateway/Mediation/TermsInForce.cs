@@ -16,5 +16,8 @@ internal static class TermsInForce
             options.Grants.Longest),
         options.Approvers,
         options.AnotherPerson,
-        options.MostOpen);
+        options.MostOpen)
+    {
+        MayPause = options.Pause,
+    };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration.Options;
+using Node9.Mcp.Gateway.Cost.Estimates;
 using Node9.Mcp.Gateway.Downstream;
 using Node9.Mcp.Gateway.Inspection;
 using Node9.Mcp.Gateway.Messages;
@@ -26,6 +27,7 @@ internal sealed class ToolCallMediator
     private readonly MediationSetup _setup;
     private readonly Outbox _outbox;
     private readonly CallIds _ids = new();
+    private readonly SpendDesk _spend;
     private readonly SessionRecord _record;
 
     public ToolCallMediator(Session session, Forwarding forwarding, Outbox outbox, MediationSetup setup)
@@ -34,6 +36,7 @@ internal sealed class ToolCallMediator
         _forwarding = forwarding;
         _setup = setup;
         _outbox = outbox;
+        _spend = new SpendDesk(session, setup);
         _record = new SessionRecord(setup.Ledger, setup.Opening, session.Clock);
         Held = new HeldRequests(session, outbox, setup, this);
         Answers = new HeldAnswers(session, setup, this);
@@ -89,7 +92,7 @@ internal sealed class ToolCallMediator
     public Verdict Decide(AgentRequest request, Route route, ToolCall call, CallContext context)
     {
         PolicyEngine policy = _setup.Policy.Current;
-        Verdict verdict = policy.Evaluate(call, context);
+        Verdict verdict = policy.Evaluate(call, _setup.Ordered(context));
         if (request.Method != McpMethods.ToolsCall)
         {
             return verdict;
@@ -100,8 +103,17 @@ internal sealed class ToolCallMediator
             verdict = policy.WithFinding(verdict, finding);
         }
 
-        return _setup.Pins?.Check(route.Server.Name, route.Name) is { } apart ? policy.WithFinding(verdict, apart) : verdict;
+        if (_setup.Pins?.Check(route.Server.Name, route.Name) is { } apart)
+        {
+            verdict = policy.WithFinding(verdict, apart);
+        }
+
+        return _spend.Check(policy, context) is { } spent ? policy.WithFinding(verdict, spent) : verdict;
     }
+
+    /// <summary>A person let a held request through: budgets that held it may have more in them now.</summary>
+    public void Extend(HeldRequest held, Approvals.ApprovalAnswer answer) =>
+        _spend.Approved(_setup.Policy.Current, held.Verdict, held.Context, answer);
 
     /// <summary>Writes the decision, then passes the request on.</summary>
     public void Forward(
@@ -123,6 +135,11 @@ internal sealed class ToolCallMediator
                 Advice = request.Method == McpMethods.ToolsCall ? verdict.Repetition?.Advice : null,
                 Subject = _session.Inspection.Holds ? ApprovalSubjects.Of(call, context, verdict) : null,
             };
+            if (request.Method == McpMethods.ToolsCall)
+            {
+                judged = _spend.Counted(judged, call, context);
+            }
+
             ReplyHandler? probe = route.MayBeElsewhere ? new ResourceProbe(this, request, route, judged).OnReply : null;
             if (!_forwarding.Send(request.Line, request.Envelope, route, judged, probe))
             {
@@ -139,8 +156,18 @@ internal sealed class ToolCallMediator
     public void Complete(
         JudgedRequest judged, CallOutcome outcome, ReadOnlySpan<byte> result, ReadOnlySpan<byte> given = default)
     {
+        long? received = judged.Spend is null ? null : TokenEstimate.Of(result);
+        if (judged.Spend is { } spend)
+        {
+            _spend.Ended(spend, received ?? 0);
+        }
+
         CompletedEvent end = CompletedEvent.Of(
-            judged.CallId, outcome, result, _session.Clock.GetElapsedTime(judged.Started));
+            judged.CallId, outcome, result, _session.Clock.GetElapsedTime(judged.Started)) with
+        {
+            SentTokens = judged.Spend?.Sent,
+            ReceivedTokens = received,
+        };
         try
         {
             _setup.Audit.Append(end);

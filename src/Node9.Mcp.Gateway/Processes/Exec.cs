@@ -3,6 +3,7 @@ using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
 using Node9.Mcp.Gateway.Downstream.Processes;
 using Node9.Mcp.Gateway.Hosting;
+using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.Gateway.Processes;
@@ -38,7 +39,7 @@ public static class Exec
             var approvals = new ApprovalQueue(state, TimeProvider.System);
             try
             {
-                return new GovernedRun(start, snapshot, audit, approvals, say).Run();
+                return Governed(start, snapshot, audit, approvals, state, say);
             }
             finally
             {
@@ -51,10 +52,35 @@ public static class Exec
             return e.Message.StartsWith("no program", StringComparison.Ordinal) || e.Message.StartsWith("there is no file", StringComparison.Ordinal)
                 ? ExecCodes.NotFound : ExecCodes.Refused;
         }
+        catch (TraceRequiredException e)
+        {
+            say.Write($"error: {e.Message}\n  hint: allow ptrace (kernel.yama.ptrace_scope, the container's seccomp profile), or leave "
+                + "out --require-ptrace");
+            return ExecCodes.Unavailable;
+        }
         catch (Exception e) when (e is StateDirectoryException or AuditException)
         {
             say.Write($"error: {e.Message}");
             return ExecCodes.Unavailable;
         }
+    }
+
+    private static int Governed(
+        ExecStart start, ConfigurationSnapshot snapshot, AuditLog audit, ApprovalQueue approvals, StateDirectory state,
+        ErrorLines say)
+    {
+        using SessionEntry entry = SessionEntry.OfCommand(state, Path.GetFileName(start.Words[0]), say.Write);
+        var orders = new SessionOrders(state, TimeProvider.System);
+        ExecutionStop stop = start.Stop ?? new ExecutionStop();
+        using ExecBudgets? budgets = ExecBudgets.Begin(start, stop, snapshot, state, say);
+        using var watch = new EndWatch(orders, entry.Ledger.Identity.Id, TimeProvider.System);
+        _ = EndAsync(watch, stop);
+        return new GovernedRun(start with { Stop = stop }, snapshot, audit, approvals, entry, orders, state.FullPath, say).Run();
+    }
+
+    private static async Task EndAsync(EndWatch watch, ExecutionStop stop)
+    {
+        EndOrder end = await watch.Ended.ConfigureAwait(false);
+        stop.End(end.Sentence.TrimEnd('.'), ExecCodes.Killed);
     }
 }

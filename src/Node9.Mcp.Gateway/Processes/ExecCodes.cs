@@ -9,8 +9,14 @@ public static class ExecCodes
     /// <summary>The state directory, the audit or a terminal could not be had, or tracing was required and is not permitted.</summary>
     public const int Unavailable = 3;
 
+    /// <summary>The command was ended, because a budget is burnt.</summary>
+    public const int Burnt = 124;
+
     /// <summary>The command itself was refused, or may not be executed.</summary>
     public const int Refused = 126;
+
+    /// <summary>A person ended the session.</summary>
+    public const int Killed = 143;
 
     /// <summary>There is no such command.</summary>
     public const int NotFound = 127;

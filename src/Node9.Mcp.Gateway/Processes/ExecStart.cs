@@ -14,7 +14,7 @@ public sealed record ExecStart
     /// <summary>The state directory; null for the user's own.</summary>
     public string? StateDirectory { get; init; }
 
-    /// <summary>Whether credentials in its output are masked; null to do what the configuration says.</summary>
+    /// <summary>Whether credentials in its output are masked; otherwise what the configuration says.</summary>
     public bool Masks { get; init; }
 
     /// <summary>Whether nothing is run where program starts cannot be stopped by the kernel.</summary>
@@ -22,6 +22,9 @@ public sealed record ExecStart
 
     /// <summary>Whether program starts are left to the weaker shims even where they could be traced.</summary>
     public bool AvoidsTrace { get; init; }
+
+    /// <summary>Whether walls are put up even if the configuration has none.</summary>
+    public bool HasWalls { get; init; }
 
     /// <summary>What may end the whole tree, such as a budget that is burnt; null for nothing.</summary>
     public ExecutionStop? Stop { get; init; }

@@ -3,13 +3,15 @@ using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
 using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Downstream.Processes;
+using Node9.Mcp.Gateway.Hosting;
+using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Processes.Judging;
+using Node9.Mcp.Gateway.Processes.Shims;
 using Node9.Mcp.Gateway.Processes.Starting;
 using Node9.Mcp.Gateway.Processes.Terminals;
 using Node9.Mcp.Gateway.Processes.Tracing;
-using Node9.Mcp.Policy.Calls;
-using Node9.Mcp.Policy.Engine;
+using Node9.Mcp.Gateway.Processes.Walls;
 
 namespace Node9.Mcp.Gateway.Processes;
 
@@ -24,25 +26,21 @@ internal sealed class GovernedRun
     private readonly TreeEnd _end;
     private readonly OutputFindings _findings = new();
     private readonly bool _masks;
+    private readonly WallPlan? _walls;
     private Exception? _fault;
     private int _exit;
+    private int _child;
 
     public GovernedRun(
-        ExecStart start, ConfigurationSnapshot snapshot, AuditLog audit, ApprovalQueue approvals, ErrorLines say)
+        ExecStart start, ConfigurationSnapshot snapshot, AuditLog audit, ApprovalQueue approvals, SessionEntry entry,
+        SessionOrders orders, string state, ErrorLines say)
     {
         (_start, _audit, _say) = (start, audit, say);
-        _masks = start.Masks;
-        var setup = new JudgingSetup(
-            new PolicyInForce(new PolicyEngine(snapshot.Policy), TermsInForce.Of(snapshot.Options.Approvals)),
-            approvals, audit, Context(start), TimeProvider.System)
-        {
-            ApprovalLifetime = snapshot.Options.Approvals.Lifetime,
-            SearchPath = Environment.GetEnvironmentVariable("PATH") ?? "",
-            Say = say.Write,
-            KeepsArguments = snapshot.Options.Audit.Arguments == AuditArguments.Masked,
-        };
+        _masks = start.Masks || snapshot.Options.Exec.Output == ExecOutput.Mask;
+        JudgingSetup setup = JudgingSetup.Of(snapshot, approvals, audit, start.Words[0], say.Write).In(entry.Ledger, orders);
         _records = new StartRecords(setup);
         var held = new HeldStarts(setup, _records, (program, ruling) => _tracer!.Settle(program, ruling));
+        _walls = Walls(start, snapshot.Options.Exec, state);
         HeldWatch? watch = null;
         _tracer = new ProcessTracer(new StartJudge(setup, _records, held))
         {
@@ -50,7 +48,7 @@ internal sealed class GovernedRun
             HeldChanged = count => watch!.Changed(count),
         };
         watch = new HeldWatch(_tracer, TimeProvider.System);
-        _end = new TreeEnd(_tracer, say.Write, TimeProvider.System);
+        _end = new TreeEnd(SignalAll, say.Write, TimeProvider.System);
     }
 
     /// <summary>Runs it; returns the code to exit with.</summary>
@@ -72,34 +70,85 @@ internal sealed class GovernedRun
         return _end.ExitCode ?? _exit;
     }
 
-    private static CallContext Context(ExecStart start) => new()
+    private static WallPlan? Walls(ExecStart start, ExecOptions options, string state)
     {
-        Agent = Path.GetFileName(start.Words[0]),
-        User = Environment.UserName,
-        Session = Guid.NewGuid().ToString("n"),
-        Workspace = Environment.CurrentDirectory,
-        Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-    };
+        WallOptions? walls = options.Walls ?? (start.HasWalls ? new WallOptions() : null);
+        if (walls is null)
+        {
+            return null;
+        }
+
+        return Landlock.Version > 0
+            ? WallPlanner.Make(
+                walls, Environment.CurrentDirectory, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), [state])
+            : throw new LaunchException("this kernel has no Landlock, so no walls can be put up", "leave out the walls");
+    }
 
     private void Trace(CommandStreams streams)
     {
         try
         {
-            using ChildLauncher child = ChildLauncher.Start(streams.Start(_start.Words));
-            streams.Started();
-            if (!_tracer.TryAttach(child.Process, out int errno))
+            ChildStart start = streams.Start(_start.Words) with { Walls = _walls };
+            bool traced = OperatingSystem.IsLinux() && ForcedExit.IsSupported && !_start.AvoidsTrace;
+            string why = traced ? "" : _start.AvoidsTrace ? "it was asked not to" : "this system has no such thing";
+            if (traced)
             {
-                throw new LaunchException(
-                    $"program starts cannot be traced here: {Wire.Errno.Describe(errno)}",
-                    "allow ptrace (kernel.yama.ptrace_scope, the container's seccomp profile)");
+                using ChildLauncher child = ChildLauncher.Start(start);
+                if (_tracer.TryAttach(child.Process, out int errno))
+                {
+                    streams.Started();
+                    child.Open();
+                    _exit = _tracer.Run();
+                    return;
+                }
+
+                why = Wire.Errno.Describe(errno);
+                child.GiveUp();
             }
 
-            child.Open();
-            _exit = _tracer.Run();
+            RunBehindShims(streams, start, why);
         }
         catch (Exception e)
         {
             _fault = e;
+        }
+    }
+
+    /// <summary>Where the kernel does not stop program starts for us.</summary>
+    private void RunBehindShims(CommandStreams streams, ChildStart start, string why)
+    {
+        if (_start.RequiresTrace)
+        {
+            throw new TraceRequiredException(why);
+        }
+
+        _say.Write($"program starts cannot be traced here ({why}); shims on PATH stand in, which are weaker: what is started "
+            + "by its full path is not judged");
+        ConfigurationRequest configuration = _start.Configuration;
+        using ShimDirectory shims = ShimDirectory.Create(
+            new ShimSettings(configuration.ConfigFile, configuration.Posture, _start.StateDirectory));
+        Dictionary<string, string> variables = shims.Variables();
+        foreach ((string name, string value) in start.Variables)
+        {
+            variables[name] = value;
+        }
+
+        using ChildLauncher child = ChildLauncher.Start(start with { Variables = variables });
+        streams.Started();
+        _child = child.Process;
+        child.Open();
+        _exit = child.Wait();
+    }
+
+    private void SignalAll(int signal)
+    {
+        if (_child > 0)
+        {
+            _ = PosixProcess.Signal(_child, signal);
+        }
+        else
+        {
+            _tracer.Post(() => _tracer.SignalAll(signal));
         }
     }
 

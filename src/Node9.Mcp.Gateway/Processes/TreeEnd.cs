@@ -1,12 +1,11 @@
 using Node9.Mcp.Gateway.Downstream.Processes;
-using Node9.Mcp.Gateway.Processes.Tracing;
 
 namespace Node9.Mcp.Gateway.Processes;
 
 /// <summary>Ends a tree of processes: SIGTERM, and after a grace SIGKILL. What left its session or its parent is part of the
 /// tree all the same, because it is traced.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class TreeEnd(ProcessTracer tracer, Action<string> say, TimeProvider time)
+internal sealed class TreeEnd(Action<int> signalAll, Action<string> say, TimeProvider time)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
@@ -52,11 +51,11 @@ internal sealed class TreeEnd(ProcessTracer tracer, Action<string> say, TimeProv
 
     private void Begin(int signal)
     {
-        tracer.Post(() => tracer.SignalAll(signal));
+        signalAll(signal);
         lock (_gate)
         {
             _timer ??= time.CreateTimer(
-                _ => tracer.Post(() => tracer.SignalAll(PosixProcess.KillNow)), null, Grace, Grace);
+                _ => signalAll(PosixProcess.KillNow), null, Grace, Grace);
         }
     }
 }

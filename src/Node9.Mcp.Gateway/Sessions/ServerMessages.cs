@@ -91,7 +91,21 @@ internal sealed class ServerMessages(
                 return;
             }
 
-            Pass(server, request, changed, EnvelopeReader.Read(changed, session.Limits.MaxDepth));
+            PassWithNews(server, request, changed, EnvelopeReader.Read(changed, session.Limits.MaxDepth));
+        }
+        else
+        {
+            PassWithNews(server, request, line, envelope);
+        }
+    }
+
+    /// <summary>Passes on an answer, with what the agent has to be told beside it.</summary>
+    private void PassWithNews(DownstreamServer server, in PendingRequest request, ReadOnlySpan<byte> line, in Envelope envelope)
+    {
+        if (request.Judged?.Note is { } news && !envelope.IsError
+            && ResultNote.Add(line, envelope.OutcomeAt, news, session.Limits.MaxDepth) is { } noted)
+        {
+            Pass(server, request, noted, EnvelopeReader.Read(noted, session.Limits.MaxDepth), envelope.OutcomeAt.Of(line));
         }
         else
         {
@@ -100,26 +114,14 @@ internal sealed class ServerMessages(
     }
 
     /// <summary>Passes on an answer whose texts were inspected; its digest in the audit is that of what the agent gets.</summary>
-    private void Pass(DownstreamServer server, in PendingRequest request, ReadOnlySpan<byte> line, in Envelope envelope)
-    {
-        if (!envelope.IsError && request.Judged?.Advice is { } advice
-            && ResultAdvice.Add(line, envelope.OutcomeAt, advice) is { } told)
-        {
-            Pass(server, request, told, EnvelopeReader.Read(told, session.Limits.MaxDepth), envelope.OutcomeAt.Of(line));
-        }
-        else
-        {
-            Pass(server, request, line, envelope, default);
-        }
-    }
-
     /// <param name="server">Who answered.</param>
     /// <param name="request">What was asked.</param>
     /// <param name="line">The answer as the agent gets it.</param>
     /// <param name="envelope">What the line says about itself.</param>
     /// <param name="given">The outcome without what was added to it; empty when nothing was.</param>
     private void Pass(
-        DownstreamServer server, in PendingRequest request, ReadOnlySpan<byte> line, in Envelope envelope, ReadOnlySpan<byte> given)
+        DownstreamServer server, in PendingRequest request, ReadOnlySpan<byte> line, in Envelope envelope,
+        ReadOnlySpan<byte> given = default)
     {
         ReadOnlySpan<byte> outcome = envelope.OutcomeAt.Of(line);
         if (session.Routing.IsTransparent)

@@ -38,4 +38,12 @@ public sealed record CallContext
 
     /// <summary>The session's last calls and what came of them.</summary>
     public LoopHistory Loops { get; init; } = LoopHistory.Empty;
+
+    /// <summary>Whether a person has paused the firewall for this call: what would be held or refused is let through, but for
+    /// what protects the firewall itself and what the machine's owner blocks.</summary>
+    public bool IsPaused { get; init; }
+
+    /// <summary>Why a person ended the call's session, as a sentence: then every call of it is blocked; null while it
+    /// goes on.</summary>
+    public string? Ended { get; init; }
 }

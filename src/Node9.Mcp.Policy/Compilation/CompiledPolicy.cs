@@ -1,3 +1,4 @@
+using Node9.Mcp.Policy.Budgets;
 using Node9.Mcp.Policy.Engine;
 using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Layers;
@@ -12,15 +13,13 @@ namespace Node9.Mcp.Policy.Compilation;
 /// <remarks>Immutable and thread-safe; replaced as a whole when a file changes.</remarks>
 public sealed class CompiledPolicy
 {
-    internal CompiledPolicy(Posture posture, IReadOnlyList<Rule> rules, FactExtractor facts, string revision, ShieldSettings shields,
-        LoopTerms loops)
+    internal CompiledPolicy(Posture posture, IReadOnlyList<Rule> rules, FactExtractor facts, string revision, ShieldSettings shields)
     {
         Posture = posture;
         Rules = rules;
         Facts = facts;
         Revision = revision;
         Shields = shields;
-        Loops = loops;
         Index = new RuleIndex(rules);
     }
 
@@ -37,7 +36,10 @@ public sealed class CompiledPolicy
     public ShieldSettings Shields { get; }
 
     /// <summary>When repetition counts as a loop.</summary>
-    public LoopTerms Loops { get; }
+    public LoopTerms Loops { get; internal init; } = LoopTerms.Default;
+
+    /// <summary>How much may be spent, over all layers. All of them hold.</summary>
+    public IReadOnlyList<Budget> Budgets { get; internal init; } = [];
 
     /// <summary>Every rule that is in force, the strongest layer's first as they were given; one that is set
     /// for some providers otherwise than for the rest stands once.</summary>

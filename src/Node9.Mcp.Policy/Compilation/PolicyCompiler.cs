@@ -1,3 +1,4 @@
+using Node9.Mcp.Policy.Budgets;
 using Node9.Mcp.Policy.Diagnostics;
 using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Layers;
@@ -25,6 +26,7 @@ public static class PolicyCompiler
             new LayerRules(new RuleSurroundings(layer, roles, sources.Zone), shields, problems).Read(rules);
         }
 
+        IReadOnlyList<Budget> budgets = BudgetBook.Read(sources.Layers, problems);
         Posture posture = PostureChoice.Choose(sources.Layers, problems);
         LoopTerms loops = LoopTermsReader.Read(sources.Layers, problems);
         if (HasErrors(problems))
@@ -33,7 +35,11 @@ public static class PolicyCompiler
         }
 
         string revision = PolicyRevision.Of(posture, sources);
-        var policy = new CompiledPolicy(posture, rules, new FactExtractor(sources.Verbs), revision, shields, loops);
+        var policy = new CompiledPolicy(posture, rules, new FactExtractor(sources.Verbs), revision, shields)
+        {
+            Budgets = budgets,
+            Loops = loops,
+        };
         ExampleRunner.Run(policy, problems);
         return new PolicyResult(HasErrors(problems) ? null : policy, problems.InOrder());
     }

@@ -87,6 +87,9 @@ public static class DiagnosticIds
     /// <summary>A repository's file was trusted once, and says something else now.</summary>
     public const string TrustOutdated = "N9053";
 
+    /// <summary>A budget leaves more room than a stronger layer's of the same name, and is not used.</summary>
+    public const string BudgetKept = "N9054";
+
     /// <summary>There is no configuration file in any of the places where one is looked for.</summary>
     public const string NoConfiguration = "N9030";
 

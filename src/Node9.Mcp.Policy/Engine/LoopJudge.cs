@@ -26,12 +26,12 @@ internal static class LoopJudge
 
         var match = new RuleMatch(found.RuleId, LoopFinding.Layer, DecisionOf(found.Stage), found.Reason, found.Advice);
         Verdict judged = engine.WithFinding(verdict, match);
-        bool isObserving = engine.Policy.Posture == Posture.Observe;
+        bool isSilent = engine.Policy.Posture == Posture.Observe || verdict.IsPaused;
         return judged with
         {
             Repetition = repetition with
             {
-                Advice = isObserving || found.Stage == LoopStage.Refuse ? null : $"{found.Reason} {found.Advice}",
+                Advice = isSilent || found.Stage == LoopStage.Refuse ? null : $"{found.Reason} {found.Advice}",
                 RefusedAs = judged.Deciding == match && match.Decision != Decision.Allow ? found.Kind : null,
             },
         };

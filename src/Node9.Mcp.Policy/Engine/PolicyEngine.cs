@@ -21,7 +21,9 @@ public sealed class PolicyEngine(CompiledPolicy policy)
     {
         try
         {
-            return LoopJudge.Judge(this, Judge(call, context, Policy.Facts.Extract(call, context), out _), call, context);
+            return context.Ended is { } why
+                ? EndedVerdict.For(why, Policy.Revision)
+                : LoopJudge.Judge(this, Judge(call, context, Policy.Facts.Extract(call, context), out _), call, context);
         }
         catch (Exception e)
         {
@@ -63,10 +65,10 @@ public sealed class PolicyEngine(CompiledPolicy policy)
         LoopReading.Of(call.Server, call.Tool, call.Arguments, reads: false, Policy.Loops, time);
 
     /// <summary>The verdict together with what a gate in front of policy found: the stricter of the two decides. In the
-    /// observe posture the finding is recorded and nothing is held or refused because of it.</summary>
+    /// observe posture and during a pause the finding is recorded and nothing is held or refused because of it.</summary>
     public Verdict WithFinding(Verdict verdict, RuleMatch finding)
     {
-        bool decides = finding.Decision > verdict.Decision && Policy.Posture != Posture.Observe;
+        bool decides = finding.Decision > verdict.Decision && Policy.Posture != Posture.Observe && !verdict.IsPaused;
         return verdict with
         {
             Decision = decides ? finding.Decision : verdict.Decision,
@@ -92,7 +94,8 @@ public sealed class PolicyEngine(CompiledPolicy policy)
             posture = Stricter(posture, PostureFallback.Judge(Policy.Posture, facts[i]));
         }
 
-        RuleMatch enforced = Policy.Posture == Posture.Observe ? Observe(hits, facts.Count, deciding) : deciding;
+        RuleMatch enforced = Policy.Posture == Posture.Observe || context.IsPaused
+            ? Observe(hits, facts.Count, deciding, context.IsPaused) : deciding;
         return new Verdict
         {
             Decision = enforced.Decision,
@@ -101,6 +104,7 @@ public sealed class PolicyEngine(CompiledPolicy policy)
             Matches = Gather(hits, posture, enforced),
             Facts = facts,
             PolicyRevision = Policy.Revision,
+            IsPaused = context.IsPaused,
             Counted = round.Counted is null ? [] : round.Counted,
             Trace = round.Trace is null ? [] : round.Trace,
         };
@@ -123,8 +127,9 @@ public sealed class PolicyEngine(CompiledPolicy policy)
         };
     }
 
-    /// <summary>In the observe posture only what protects the firewall itself is enforced.</summary>
-    private static RuleMatch Observe(List<Hit>? hits, int facts, RuleMatch deciding)
+    /// <summary>In the observe posture only what protects the firewall itself is enforced; during a pause also what the
+    /// machine's owner blocks, whom the person who paused does not speak for.</summary>
+    private RuleMatch Observe(List<Hit>? hits, int facts, RuleMatch deciding, bool isPaused)
     {
         RuleMatch? kept = null;
         var spoken = new FactHits(hits);
@@ -135,9 +140,15 @@ public sealed class PolicyEngine(CompiledPolicy policy)
             {
                 kept = kept is null ? word : Stricter(kept, word);
             }
+
+            if (isPaused && spoken.Strictest(LayerRank.Managed) is { Decision: Decision.Block } owner)
+            {
+                kept = kept is null ? owner : Stricter(kept, owner);
+            }
         }
 
-        return kept is { Decision: not Decision.Allow } ? kept : ObservedVerdict.For(deciding);
+        return kept is { Decision: not Decision.Allow } ? kept
+            : Policy.Posture == Posture.Observe ? ObservedVerdict.For(deciding) : PausedVerdict.For(deciding);
     }
 
     private static IReadOnlyList<RuleMatch> Gather(List<Hit>? hits, RuleMatch posture, RuleMatch enforced)

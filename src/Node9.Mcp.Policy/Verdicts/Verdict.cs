@@ -24,8 +24,11 @@ public sealed record Verdict
     /// <summary>Digest of the policy that judged: lower-case hex, 16 digits.</summary>
     public required string PolicyRevision { get; init; }
 
-    /// <summary>In the <c>observe</c> posture, what would have been decided; otherwise the same as <see cref="Decision"/>.</summary>
+    /// <summary>In the <c>observe</c> posture and during a pause, what would have been decided; otherwise the same as <see cref="Decision"/>.</summary>
     public Decision WouldBe { get; init; }
+
+    /// <summary>Whether it was given while a person had paused the firewall.</summary>
+    public bool IsPaused { get; init; }
 
     /// <summary>The rules that count this call, should it be let through: see <see cref="SessionCounts.After"/>.</summary>
     public IReadOnlyList<CountedRule> Counted { get; init; } = [];

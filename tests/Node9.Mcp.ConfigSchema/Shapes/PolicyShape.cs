@@ -18,6 +18,9 @@ internal sealed class PolicyShape
     [Description("Who has which role. A file binds its own roles and those of weaker layers.")]
     public List<BindingShape>? Bindings { get; set; }
 
+    [Description("How much may be spent, in money, tokens, calls or minutes.")]
+    public List<BudgetShape>? Budgets { get; set; }
+
     [Description("The built-in shields and their parts, by name: switched off or on, and their rules set one by one.")]
     public Dictionary<string, ShieldSetting>? Shields { get; set; }
 

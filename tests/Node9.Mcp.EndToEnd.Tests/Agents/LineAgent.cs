@@ -43,15 +43,16 @@ internal sealed class LineAgent : IAsyncDisposable
 
     /// <summary>Starts <c>run</c> on the workspace's configuration and shakes hands.</summary>
     /// <param name="environment">Changes how the agent is started; null to leave it.</param>
+    /// <param name="name">What the agent calls itself.</param>
     public static Task<LineAgent> RunAsync(
         Workspace workspace, string revision = "2025-11-25", Action<ProcessStartInfo>? environment = null,
-        JsonObject? capabilities = null) => BeginAsync(
-            workspace, revision, [Programs.Gateway, "run", "--config", workspace.ConfigFile], environment, capabilities);
+        JsonObject? capabilities = null, string name = "line-agent") => BeginAsync(
+            workspace, revision, [Programs.Gateway, "run", "--config", workspace.ConfigFile], environment, capabilities, name);
 
     /// <summary>Starts a gateway by its words and shakes hands.</summary>
     public static async Task<LineAgent> BeginAsync(
         Workspace workspace, string revision, string[] words, Action<ProcessStartInfo>? environment = null,
-        JsonObject? capabilities = null)
+        JsonObject? capabilities = null, string name = "line-agent")
     {
         LineAgent agent = await StartAsync(workspace, words, environment);
         await agent.RequestAsync("ping");
@@ -60,7 +61,7 @@ internal sealed class LineAgent : IAsyncDisposable
         {
             ["protocolVersion"] = revision,
             ["capabilities"] = capabilities ?? [],
-            ["clientInfo"] = new JsonObject { ["name"] = "line-agent", ["version"] = "1" },
+            ["clientInfo"] = new JsonObject { ["name"] = name, ["version"] = "1" },
         });
         agent.HandshakeTook = Stopwatch.GetElapsedTime(began);
         await agent.SendAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");

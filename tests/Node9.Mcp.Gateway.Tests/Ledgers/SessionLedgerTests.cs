@@ -31,6 +31,56 @@ public sealed class SessionLedgerTests : IDisposable
     }
 
     [Fact]
+    public void A_line_that_can_wait_is_known_here_at_once_and_to_others_when_it_is_written()
+    {
+        using SessionLedger gateway = Open(), hook = Open();
+        gateway.WriteSoon(Call("c1", Decision.Allow));
+        gateway.WriteSoon(Call("c2", Decision.Block));
+        hook.Refresh();
+        Assert.Equal((2, 0), (gateway.Summary.Calls, hook.Summary.Calls));
+
+        hook.Write(Call("h1", Decision.Allow));
+        gateway.Write(Call("c3", Decision.Allow));
+        hook.Refresh();
+
+        Assert.Equal((4, 4), (gateway.Summary.Calls, hook.Summary.Calls));
+        Assert.Equal((1, 1), (gateway.Summary.Refused, hook.Summary.Refused));
+        gateway.Refresh();
+        Assert.Equal(4, gateway.Summary.Calls);
+    }
+
+    [Fact]
+    public void Lines_that_wait_are_written_when_the_record_is_closed()
+    {
+        using (SessionLedger gateway = Open())
+        {
+            gateway.WriteSoon(Call("c1", Decision.Allow));
+        }
+
+        using SessionLedger later = Open();
+        Assert.Equal(1, later.Summary.Calls);
+    }
+
+    [Fact]
+    public void Lines_that_wait_are_counted_once_when_the_file_is_replaced_meanwhile()
+    {
+        using SessionLedger gateway = Open(), hook = Open();
+        gateway.WriteSoon(Call("c1", Decision.Allow));
+        string text = new('x', 100 << 10);
+        for (int i = 0; i < 8; i++)
+        {
+            hook.Write(new FileLine($"/w/{i}", new SessionFile(text[..(30 << 10)], null)));
+            hook.Write(Call("h", Decision.Allow));
+            hook.Write(Call(text, Decision.Allow));
+        }
+
+        gateway.Refresh();
+        gateway.Write(Call("c2", Decision.Allow));
+        using SessionLedger later = Open();
+        Assert.Equal((18, 18), (gateway.Summary.Calls, later.Summary.Calls));
+    }
+
+    [Fact]
     public void A_torn_last_line_costs_neither_what_is_before_nor_what_comes_after()
     {
         using SessionLedger first = Open();

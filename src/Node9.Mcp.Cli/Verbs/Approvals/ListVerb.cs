@@ -59,6 +59,7 @@ internal static class ListVerb
         if (!console.Json)
         {
             WriteFloods(console);
+            Pauses.PauseText.WriteAll(console.Output, new Gateway.Interventions.SessionOrders(console.State, TimeProvider.System));
         }
 
         return ExitCode.Done;

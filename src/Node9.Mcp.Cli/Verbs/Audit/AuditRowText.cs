@@ -33,6 +33,10 @@ internal static class AuditRowText
             (step, $"server {entry.Text("server")}", entry.Text("detail")),
         { } other when Tail(other, "inspection.") is { } step =>
             (step, $"{entry.Text("server")}: {entry.Text("method")}", Inspected(entry)),
+        { } other when Tail(other, "evidence.") is { } step => (step, entry.Text("sink") is { Length: > 0 } sink ? $"sink {sink}" : "log", entry.Text("detail")),
+        { } other when Tail(other, "intervention.") is { } step =>
+            (step, entry.Text("session") is { Length: > 0 } session ? $"session {session}" : "all sessions",
+                Joined(entry.Text("by"), entry.Text("reason"), entry.Text("until"))),
         { } other => ("?", other, ""),
     };
 

@@ -34,8 +34,11 @@ internal static class TailVerb
         verb.SetAction((parsed, cancellation) => Task.Run(
             () => AuditVerb.WithLog(parsed, state, directory =>
             {
-                var show = new Show(parsed.InvocationConfiguration.Output, parsed.GetValue(json), TerminalColour.IsWanted);
-                return Run(directory, parsed.GetValue(count), parsed.GetValue(follow), show, cancellation);
+                TextWriter output = RowFeed.Output(parsed.InvocationConfiguration.Output);
+                bool asJson = parsed.GetValue(json);
+                return RowFeed.Run(
+                    directory, parsed.GetValue(count), parsed.GetValue(follow),
+                    entry => RowFeed.Line(output, Text(entry, asJson)), static () => { }, cancellation);
             }),
             CancellationToken.None));
         return verb.WithExamples(
@@ -43,54 +46,15 @@ internal static class TailVerb
             "node9-mcp audit tail --follow --json | jq 'select(.decision == \"block\")'");
     }
 
-    private static int Run(string directory, int count, bool follow, Show show, CancellationToken cancellation)
+    private static string Text(AuditEntry entry, bool json)
     {
-        var follower = new AuditFollower(directory, TimeProvider.System);
-        if (follow)
+        if (json)
         {
-            follower.SkipToEnd();
+            return Encoding.UTF8.GetString(entry.Line.Span);
         }
 
-        foreach (AuditEntry entry in AuditTail.Last(directory, count))
-        {
-            show.Line(entry);
-        }
-
-        return follow ? FollowAsync(follower, show, cancellation).GetAwaiter().GetResult() : ExitCode.Done;
-    }
-
-    private static async Task<int> FollowAsync(AuditFollower follower, Show show, CancellationToken cancellation)
-    {
-        try
-        {
-            await foreach (AuditEntry entry in follower.RowsAsync(cancellation).ConfigureAwait(false))
-            {
-                show.Line(entry);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The person has seen enough.
-        }
-
-        return ExitCode.Done;
-    }
-
-    /// <summary>How a row is printed.</summary>
-    private sealed record Show(TextWriter Output, bool Json, bool Colour)
-    {
-        public void Line(AuditEntry entry)
-        {
-            if (Json)
-            {
-                Output.WriteLine(Encoding.UTF8.GetString(entry.Line.Span));
-            }
-            else
-            {
-                AuditRowText.WriteLine(Output, entry, Colour);
-            }
-
-            Output.Flush();
-        }
+        var line = new StringWriter();
+        AuditRowText.WriteLine(line, entry, TerminalColour.IsWanted);
+        return line.ToString().TrimEnd();
     }
 }

@@ -1,6 +1,10 @@
 using System.CommandLine;
+using Node9.Mcp.Cli.Diagnostics;
 using Node9.Mcp.Gateway.Configuration;
+using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Processes;
+using Node9.Mcp.Gateway.Processes.Walls;
+using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.Cli.Verbs.Exec;
 
@@ -14,25 +18,68 @@ internal static class ExecVerb
         var config = new Option<string?>("--config") { Description = "A configuration whose policy, approvals and audit are used.", HelpName = "FILE" };
         var mask = new Option<bool>("--mask") { Description = "Mask credentials in what the command writes." };
         var require = new Option<bool>("--require-ptrace") { Description = "Run nothing where the kernel cannot stop program starts." };
-        var words = new Argument<string[]>("command") { Description = "The command and its arguments, after `--`.", Arity = ArgumentArity.OneOrMore };
+        var avoid = new Option<bool>("--no-ptrace") { Description = "Use the weaker shims on PATH even where program starts could be traced." };
+        var walls = new Option<bool>("--walls") { Description = "Put walls round it: workspace and temporary files writable, credential stores unreadable." };
+        var explain = new Option<bool>("--explain-walls") { Description = "Say what the walls are and what this kernel can keep, and run nothing." };
+        var words = new Argument<string[]>("command") { Description = "The command and its arguments, after `--`.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("exec", "Run a command under the firewall: every program that starts below it is judged before it runs.")
         {
-            config, GatewayArguments.Posture, GatewayArguments.State, mask, require, words,
+            config, GatewayArguments.Posture, GatewayArguments.State, mask, require, avoid, walls, explain, words,
         };
-        command.SetAction(parse => Gateway.Processes.Exec.Run(new ExecStart
+        command.SetAction(parse =>
         {
-            Words = parse.GetValue(words)!,
-            Configuration = ConfigurationRequest.ForThisProcess(parse.GetValue(config), needsServers: false, parse.GetValue(GatewayArguments.State)) with
+            ConfigurationRequest configuration =
+                ConfigurationRequest.ForThisProcess(parse.GetValue(config), needsServers: false, parse.GetValue(GatewayArguments.State)) with
+                {
+                    Posture = parse.GetValue(GatewayArguments.Posture),
+                };
+            if (parse.GetValue(explain))
             {
-                Posture = parse.GetValue(GatewayArguments.Posture),
-            },
-            StateDirectory = parse.GetValue(GatewayArguments.State),
-            Masks = parse.GetValue(mask),
-            RequiresTrace = parse.GetValue(require),
-        }));
+                return ExplainWalls(configuration, parse.GetValue(GatewayArguments.State));
+            }
+
+            if (parse.GetValue(words) is not { Length: > 0 } line)
+            {
+                Console.Error.WriteLine("error: there is no command to run\n  hint: node9-mcp exec -- make test");
+                return ExitCode.Usage;
+            }
+
+            return Gateway.Processes.Exec.Run(new ExecStart
+            {
+                Words = line,
+                Configuration = configuration,
+                StateDirectory = parse.GetValue(GatewayArguments.State),
+                Masks = parse.GetValue(mask),
+                HasWalls = parse.GetValue(walls),
+                AvoidsTrace = parse.GetValue(avoid),
+                RequiresTrace = parse.GetValue(require),
+            });
+        });
         return command.WithExamples(
             "node9-mcp exec -- make test",
             "node9-mcp exec --posture strict -- ./agent.sh",
-            "node9-mcp exec --mask -- env");
+            "node9-mcp exec --walls -- npm install",
+            "node9-mcp exec --explain-walls");
+    }
+
+    private static int ExplainWalls(ConfigurationRequest request, string? state)
+    {
+        ConfigurationResult loaded = ConfigurationLoader.Load(request);
+        DiagnosticPrinter.WriteText(loaded.Diagnostics, Console.Error);
+        if (loaded.Snapshot is not { } snapshot)
+        {
+            return ExitCode.Usage;
+        }
+
+        foreach (string line in WallText.Explain(
+            snapshot.Options.Exec.Walls ?? new WallOptions(),
+            Environment.CurrentDirectory,
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+            StateDirectory.Locate(state)))
+        {
+            Console.WriteLine(line);
+        }
+
+        return ExitCode.Done;
     }
 }

@@ -10,6 +10,9 @@ internal sealed class ApprovalLikeness(ApprovalStore store)
     private ILookup<string, ApprovalRequest>? _waiting;
     private ILookup<string, ApprovalRequest>? _earlier;
 
+    /// <summary>Whether one answer may be meant for both: the same rule, shape and agent.</summary>
+    public static bool AreAlike(ApprovalSubject one, ApprovalSubject other) => string.Equals(Key(one), Key(other), StringComparison.Ordinal);
+
     /// <summary>The other requests that wait, oldest first.</summary>
     public IReadOnlyList<ApprovalRequest> Waiting(ApprovalRequest request) =>
         Others(_waiting ??= store.List(all: false).ToLookup(static each => Key(each.Subject)), request);

@@ -56,7 +56,7 @@ public sealed record AuditQuery
     }
 
     /// <summary>Whether a row is meant.</summary>
-    internal bool Matches(AuditEntry entry) =>
+    public bool Matches(AuditEntry entry) =>
         Is(Agent, entry.Row.TryGetProperty("agent"u8, out JsonElement agent) && agent.ValueKind == JsonValueKind.Object
             && agent.TryGetProperty("name"u8, out JsonElement name) ? name.ToString() : null)
         && Is(Server, entry.Text("server"))

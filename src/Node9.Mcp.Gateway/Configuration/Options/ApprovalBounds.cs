@@ -19,6 +19,9 @@ internal sealed record ApprovalBounds
     /// <summary>How many questions of one session may be open.</summary>
     public int? MostOpen { get; init; }
 
+    /// <summary>Whether a person may pause the firewall.</summary>
+    public bool? Pause { get; init; }
+
     /// <summary>Puts what is said here in the place of what was the usual.</summary>
     public ApprovalOptions Set(ApprovalOptions options) => options with
     {
@@ -26,6 +29,7 @@ internal sealed record ApprovalBounds
         Approvers = Approvers ?? options.Approvers,
         AnotherPerson = AnotherPerson ?? options.AnotherPerson,
         MostOpen = MostOpen ?? options.MostOpen,
+        Pause = Pause ?? options.Pause,
     };
 
     /// <summary>Lets what is said here count only where it is stricter.</summary>
@@ -39,6 +43,7 @@ internal sealed record ApprovalBounds
         Approvers = Math.Max(options.Approvers, Approvers ?? 1),
         AnotherPerson = options.AnotherPerson || AnotherPerson == true,
         MostOpen = Math.Min(options.MostOpen, MostOpen ?? int.MaxValue),
+        Pause = options.Pause && Pause != false,
     };
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) =>

@@ -41,5 +41,10 @@ public sealed record ApprovalOptions
     [Range(1, 10_000)]
     public int MostOpen { get; init; } = UsualMostOpen;
 
+    /// <summary>Whether a person may pause the firewall; a file that says no is not overruled by any other.</summary>
+    [Description("false: `node9-mcp pause` is refused, and a pause that was begun already no longer counts.")]
+    [DefaultValue(true)]
+    public bool Pause { get; init; } = true;
+
     private const int UsualMostOpen = 20;
 }

@@ -38,6 +38,10 @@ public sealed record GatewayOptions
     [Description("How tools are held to the definitions that were accepted.")]
     public PinOptions Pins { get; init; } = new();
 
+    /// <summary>How commands run under <c>node9-mcp exec</c>.</summary>
+    [Description("How commands run under `node9-mcp exec`.")]
+    public ExecOptions Exec { get; init; } = new();
+
     /// <summary>How <paramref name="client"/> is told of a refusal.</summary>
     public RefusalForm RefusalFor(string client) =>
         Refusals.TryGetValue(client, out RefusalForm form) || Refusals.TryGetValue("default", out form)

@@ -8,7 +8,7 @@ namespace Node9.Mcp.Gateway.Configuration.Reading;
 internal static class ApprovalBoundsReader
 {
     /// <summary>The members that are read here.</summary>
-    public static readonly string[] Fields = ["grants", "approvers", "anotherPerson", "mostOpen"];
+    public static readonly string[] Fields = ["grants", "approvers", "anotherPerson", "mostOpen", "pause"];
 
     private const long LongestGrant = 10L * 366 * 24 * 3600;
 
@@ -29,6 +29,7 @@ internal static class ApprovalBoundsReader
             Approvers = (int?)reader.Whole("approvers", 1, 2),
             AnotherPerson = reader.Flag("anotherPerson"),
             MostOpen = (int?)reader.Whole("mostOpen", 1, 10_000),
+            Pause = reader.Flag("pause"),
         };
     }
 

@@ -9,7 +9,7 @@ namespace Node9.Mcp.Gateway.Configuration.Reading;
 internal static class GatewayOptionsReader
 {
     private static readonly string[] Sections =
-        ["$schema", "mcpServers", "policy", "approvals", "refusals", "limits", "inspection", "audit", "pins"];
+        ["$schema", "mcpServers", "policy", "approvals", "refusals", "limits", "inspection", "audit", "pins", "exec"];
 
     public static GatewayOptions? Read(
         DocumentNode root, ConfigurationRequest request, bool trusted, ICollection<Diagnostic> problems)
@@ -59,6 +59,7 @@ internal static class GatewayOptionsReader
                     Sinks = new SinkReader(request.Variable, problems).Read(each.List("sinks")),
                 }
                 : audit,
+            Exec = ExecOptionsReader.Read(reader.Optional("exec"), problems),
             Pins = Section(reader, "pins", ["mode"], problems) is { } pins ? Pins(pins, problems) : new PinOptions(),
         };
     }

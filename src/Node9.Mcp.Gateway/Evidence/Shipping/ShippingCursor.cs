@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.Gateway.Evidence.Shipping;
 

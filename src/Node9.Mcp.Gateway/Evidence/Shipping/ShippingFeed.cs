@@ -43,7 +43,10 @@ internal sealed class ShippingFeed(string directory, ShippingCursor cursor)
         }
     }
 
-    /// <summary>The next rows.</summary>
+    /// <summary>The next rows; or none, and how many are left out before the next ones, which are for the next call: so
+    /// that what is left out is settled before anything is sent.</summary>
+    /// <remarks>Beyond the bound rows are left out down to seven eighths of it, so that the row that tells of this does not
+    /// cause the next leaving out.</remarks>
     /// <exception cref="IOException">The log cannot be read.</exception>
     public ShippingBatch Next(in ShippingBounds bounds)
     {
@@ -54,7 +57,8 @@ internal sealed class ShippingFeed(string directory, ShippingCursor cursor)
             behind += Math.Max(0, length - Start(path, length).Offset);
         }
 
-        var taken = new Taken { Behind = behind };
+        long most = behind > bounds.MostBytes ? bounds.MostBytes - (bounds.MostBytes / 8) : bounds.MostBytes;
+        var taken = new Taken { Behind = behind, MostBehind = most };
         foreach ((string path, long length) in files)
         {
             if (taken.IsFull)
@@ -131,13 +135,17 @@ internal sealed class ShippingFeed(string directory, ShippingCursor cursor)
         using AuditLines lines = AuditLines.Open(path, position.Offset);
         while (!taken.IsFull && lines.TryRead(out Span<byte> line) && !lines.IsCutOff)
         {
-            position = new FilePosition(position.Offset + line.Length + 1, HashOf(line));
             if (AuditEntry.Of(path, 0, line) is { } entry)
             {
                 EvidenceRow row = _memory.Join(entry, directory);
-                if (taken.Behind > bounds.MostBytes || row.Time < bounds.Oldest)
+                if (taken.Behind > taken.MostBehind || row.Time < bounds.Oldest)
                 {
                     taken.Dropped++;
+                }
+                else if (taken.Dropped > 0)
+                {
+                    taken.IsCut = true;
+                    break;
                 }
                 else
                 {
@@ -146,6 +154,7 @@ internal sealed class ShippingFeed(string directory, ShippingCursor cursor)
                 }
             }
 
+            position = new FilePosition(position.Offset + line.Length + 1, HashOf(line));
             taken.Behind -= line.Length + 1;
         }
 
@@ -165,6 +174,10 @@ internal sealed class ShippingFeed(string directory, ShippingCursor cursor)
 
         public long Behind { get; set; }
 
-        public bool IsFull => Rows.Count >= MostRows || Bytes >= MostBytes;
+        public long MostBehind { get; init; }
+
+        public bool IsCut { get; set; }
+
+        public bool IsFull => IsCut || Rows.Count >= MostRows || Bytes >= MostBytes;
     }
 }

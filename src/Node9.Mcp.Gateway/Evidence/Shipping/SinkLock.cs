@@ -1,3 +1,4 @@
+using Node9.Mcp.Gateway.State;
 namespace Node9.Mcp.Gateway.Evidence.Shipping;
 
 /// <summary>Makes sure that one process alone ships to a sink. Let go by the operating system when the process dies.</summary>

@@ -63,6 +63,7 @@ public readonly record struct CallLine : ILedgerLine
             : repetition with
             {
                 Refused = true,
+                RefusedAs = verdict.Deciding.Layer == LoopFinding.Layer ? repetition.RefusedAs : null,
                 Advice = null,
                 Pending = !byPerson && verdict.Decision != Decision.Block,
             },

@@ -1,7 +1,12 @@
 using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Audit;
+using Node9.Mcp.Gateway.Configuration;
+using Node9.Mcp.Gateway.Configuration.Options;
+using Node9.Mcp.Gateway.Interventions;
+using Node9.Mcp.Gateway.Ledgers;
 using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Engine;
 
 namespace Node9.Mcp.Gateway.Processes.Judging;
 
@@ -28,6 +33,42 @@ internal sealed record JudgingSetup(
 
     /// <summary>Whether the audit keeps the arguments, masked.</summary>
     public bool KeepsArguments { get; init; }
+
+    /// <summary>What people ordered about the session; null where nobody can.</summary>
+    public SessionOrders? Orders { get; init; }
+
+    /// <summary>The context as people's orders have it now.</summary>
+    public CallContext Ordered(CallContext context) => Orders?.Apply(context, Policy.Terms.MayPause) ?? context;
+
+    /// <summary>The session's record; null where there is none.</summary>
+    public SessionLedger? Ledger { get; init; }
+
+    /// <summary>The same for a session that keeps a record and that people may give orders about.</summary>
+    public JudgingSetup In(SessionLedger ledger, SessionOrders orders) =>
+        this with { Ledger = ledger, Orders = orders, Context = Context with { Session = ledger.Identity.Id } };
+
+    /// <summary>What <paramref name="snapshot"/> says, for the command <paramref name="name"/> started here and now.</summary>
+    public static JudgingSetup Of(
+        ConfigurationSnapshot snapshot, ApprovalQueue approvals, AuditLog audit, string name, Action<string> say) => new(
+        new PolicyInForce(new PolicyEngine(snapshot.Policy), TermsInForce.Of(snapshot.Options.Approvals)),
+        approvals,
+        audit,
+        new CallContext
+        {
+            Agent = Path.GetFileName(name),
+            User = Environment.UserName,
+            Session = Guid.NewGuid().ToString("n"),
+            Workspace = Environment.CurrentDirectory,
+            Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+        },
+        TimeProvider.System)
+    {
+        ApprovalLifetime = snapshot.Options.Approvals.Lifetime,
+        SearchPath = Environment.GetEnvironmentVariable("PATH") ?? "",
+        Say = say,
+        RecordsAll = snapshot.Options.Exec.Audit == ExecAudit.All,
+        KeepsArguments = snapshot.Options.Audit.Arguments == AuditArguments.Masked,
+    };
 
     /// <summary>The ids of calls.</summary>
     public CallIds Ids { get; } = new();

@@ -29,13 +29,14 @@ internal sealed class StartJudge : IStartJudge
     /// <inheritdoc/>
     public StartRuling Judge(ProgramStart start, ApprovedFacts? approved)
     {
-        if (_cache.TryFind(start, out VerdictCache.Key key, out QuietStart quiet))
+        CallContext ordered = _setup.Ordered(_setup.Context);
+        if (_cache.TryFind(start, out VerdictCache.Key key, out QuietStart quiet) && ordered.Ended is null)
         {
             _records.Count(quiet.Program);
             return StartRuling.Start;
         }
 
-        CallContext context = _setup.Context with
+        CallContext context = ordered with
         {
             WorkingDirectory = start.WorkingDirectory,
             Time = _setup.Time.GetUtcNow(),

@@ -1,5 +1,6 @@
 using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Audit;
+using Node9.Mcp.Gateway.Ledgers.Lines;
 using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Verdicts;
 
@@ -78,6 +79,7 @@ internal sealed class StartRecords(JudgingSetup setup)
                 KeepsArguments = setup.KeepsArguments,
             });
             setup.Audit.Flush();
+            setup.Ledger?.Write(CallLine.Of(asked.CallId, asked.Call, asked.Verdict, decision));
         });
     }
 

@@ -12,8 +12,10 @@ internal sealed partial class ChildLauncher : IDisposable
 {
     private const int ReadAndWrite = 2;
     private readonly SafeFileHandle _gate;
+    private readonly byte[] _walls;
+    private bool _isOpen;
 
-    private ChildLauncher(int process, SafeFileHandle gate) => (Process, _gate) = (process, gate);
+    private ChildLauncher(int process, SafeFileHandle gate, byte[] walls) => (Process, _gate, _walls) = (process, gate, walls);
 
     /// <summary>The process that will be the command.</summary>
     public int Process { get; }
@@ -36,7 +38,7 @@ internal sealed partial class ChildLauncher : IDisposable
             using var arguments = new NativeStrings([.. own, ExecChild.Verb, number, path, .. start.Words]);
             using var variables = new NativeStrings([.. environment.Select(static each => $"{each.Key}={each.Value}")]);
             int process = Spawn(own[0], start, descriptor, arguments, variables, out int errno);
-            return errno == 0 ? new ChildLauncher(process, gate.Write)
+            return errno == 0 ? new ChildLauncher(process, gate.Write, start.Walls?.ToBytes() ?? [])
                 : throw new LaunchException($"a process could not be started: {Errno.Describe(errno)}", "look at the limits of this user");
         }
         catch
@@ -50,15 +52,54 @@ internal sealed partial class ChildLauncher : IDisposable
         }
     }
 
-    /// <summary>Lets it become the command.</summary>
-    public unsafe void Open()
+    /// <summary>Lets it become the command, behind its walls if it has any.</summary>
+    /// <remarks>Written by another thread: the walls may be more than the pipe holds, and a child that stops for its tracer
+    /// reads on only when the tracer lets it.</remarks>
+    public void Open()
     {
-        byte go = 1;
-        _ = Posix.Write(_gate, &go, 1);
+        _isOpen = true;
+        _ = Task.Run(Write);
+    }
+
+    /// <summary>Has it end without becoming the command.</summary>
+    public void GiveUp()
+    {
+        _gate.Dispose();
+        _ = Wait();
+    }
+
+    /// <summary>Waits for its end, where nobody traces it; returns its exit code as a shell would report it.</summary>
+    public unsafe int Wait()
+    {
+        int status = 0;
+        while (PosixProcess.WaitFor(Process, &status, 0) < 0 && Marshal.GetLastPInvokeError() == Errno.Interrupted)
+        {
+        }
+
+        return new Tracing.WaitStatus(status).ExitCode;
     }
 
     /// <summary>Closes the gate; unless it was opened, the command never starts.</summary>
-    public void Dispose() => _gate.Dispose();
+    public void Dispose()
+    {
+        if (!_isOpen)
+        {
+            _gate.Dispose();
+        }
+    }
+
+    private void Write()
+    {
+        try
+        {
+            using var pipe = new FileStream(_gate, FileAccess.Write, bufferSize: 0);
+            pipe.Write([ExecChild.Go, .. _walls]);
+        }
+        catch (IOException)
+        {
+            // The child is gone, which its tracer is told.
+        }
+    }
 
     private static unsafe int Spawn(
         string path, ChildStart start, int gate, NativeStrings arguments, NativeStrings variables, out int errno)

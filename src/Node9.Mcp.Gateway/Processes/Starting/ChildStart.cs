@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Node9.Mcp.Gateway.Processes.Walls;
 
 namespace Node9.Mcp.Gateway.Processes.Starting;
 
@@ -14,6 +15,9 @@ internal sealed record ChildStart(IReadOnlyList<string> Words)
 
     /// <summary>What becomes its standard error; null for ours.</summary>
     public SafeFileHandle? Error { get; init; }
+
+    /// <summary>The walls round it; null for none.</summary>
+    public WallPlan? Walls { get; init; }
 
     /// <summary>Variables that replace ours.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();

@@ -35,7 +35,11 @@ internal sealed class CommandStreams : IDisposable
     /// <summary>The command's start, connected.</summary>
     public ChildStart Start(IReadOnlyList<string> words)
     {
-        var start = new ChildStart(words) { Terminal = _terminal?.Name };
+        var start = new ChildStart(words)
+        {
+            Terminal = _terminal?.Name,
+            Variables = new Dictionary<string, string> { [ExecChild.Mark] = "1" },
+        };
         if (_terminal is null && TerminalCalls.IsTerminal(1) == 0)
         {
             start = start with { Output = Pipe(1).Write };

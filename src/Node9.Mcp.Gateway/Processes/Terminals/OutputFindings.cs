@@ -10,12 +10,20 @@ internal sealed class OutputFindings
 {
     private const int MostDetectors = 64;
 
+    /// <summary>Colours and cursor movements: suspicious in a tool's result, ordinary on a terminal.</summary>
+    private const string EveryScreen = "terminal-escape";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, InspectedFinding> _found = new(StringComparer.Ordinal);
 
     /// <summary>Adds one.</summary>
     public void Add(InspectionFinding finding)
     {
+        if (finding.Kind == EveryScreen)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             if (_found.TryGetValue(finding.Kind, out InspectedFinding known))

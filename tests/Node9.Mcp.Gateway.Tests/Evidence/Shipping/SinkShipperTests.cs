@@ -107,6 +107,22 @@ public sealed class SinkShipperTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_left_out_is_settled_while_the_sink_is_still_down_and_told_once()
+    {
+        _log.WriteRun(400);
+        long size = new FileInfo(Directory.EnumerateFiles(_log.Directory, "*.jsonl").Single()).Length;
+        SinkOptions options = _options with { MostBehind = size / 2 };
+        _sink.FailAfter = 0;
+
+        await Assert.ThrowsAsync<EvidenceSinkException>(() => OnceAsync(options));
+        await Assert.ThrowsAsync<EvidenceSinkException>(() => OnceAsync(options));
+        _sink.FailAfter = int.MaxValue;
+        long? sent = await OnceAsync(options);
+
+        Assert.Equal(802 - Assert.Single(_dropped).Rows, sent);
+    }
+
+    [Fact]
     public async Task One_process_alone_ships_to_a_sink()
     {
         _log.WriteRun(1);

@@ -61,10 +61,8 @@ internal sealed record WatchedCall(ApprovalRequest Request, string Sentence, str
         ? $"{(Request.State == ApprovalState.Denied ? "denied" : "approved")}: answered by {by.User} via {by.Channel}"
         : Request.State.ToString().ToLowerInvariant());
 
-    /// <summary>Whether one answer may be given to both: same agent, tool and rule.</summary>
-    public bool IsLike(WatchedCall other) =>
-        Request.Subject.AgentName == other.Request.Subject.AgentName && Request.Subject.Server == other.Request.Subject.Server
-        && Request.Subject.Tool == other.Request.Subject.Tool && Request.Subject.RuleId == other.Request.Subject.RuleId;
+    /// <summary>Whether one answer may be given to both.</summary>
+    public bool IsLike(WatchedCall other) => ApprovalDesk.AreAlike(Request, other.Request);
 
     /// <summary>Whether the filter's words are all in it.</summary>
     public bool Matches(string filter)

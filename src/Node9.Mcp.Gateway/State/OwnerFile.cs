@@ -1,4 +1,4 @@
-namespace Node9.Mcp.Gateway.Evidence;
+namespace Node9.Mcp.Gateway.State;
 
 /// <summary>Small files of the state directory that only their owner may read.</summary>
 internal static class OwnerFile
