@@ -113,12 +113,8 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
             ApprovalTerms terms = setup.Policy.Terms;
             ApprovalSubject subject =
                 ApprovalSubjects.Asked(setup.Policy.Current, held.Call, held.Context, held.Verdict, terms);
-            IReadOnlyList<Grant> grants = setup.Approvals.UseGrants(new GrantSeeker(
-                subject.Principal, subject.AgentName, subject.Session, subject.Shape!, terms.Grants)
-            {
-                Approvers = subject.Approvers,
-                AnotherPerson = subject.AnotherPerson,
-            }, ApprovalQuestion.Identity(subject));
+            IReadOnlyList<Grant> grants =
+                setup.Approvals.UseGrants(GrantSeeker.Of(subject, terms), ApprovalQuestion.Identity(subject));
             if (grants.Count > 0)
             {
                 Settle(held, () => Go(held, grants, subject.Shape!));

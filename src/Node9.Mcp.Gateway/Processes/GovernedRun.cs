@@ -5,7 +5,6 @@ using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Downstream.Processes;
 using Node9.Mcp.Gateway.Hosting;
 using Node9.Mcp.Gateway.Interventions;
-using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Processes.Judging;
 using Node9.Mcp.Gateway.Processes.Shims;
 using Node9.Mcp.Gateway.Processes.Starting;
@@ -37,7 +36,12 @@ internal sealed class GovernedRun
     {
         (_start, _audit, _say) = (start, audit, say);
         _masks = start.Masks || snapshot.Options.Exec.Output == ExecOutput.Mask;
-        JudgingSetup setup = JudgingSetup.Of(snapshot, approvals, audit, start.Words[0], say.Write).In(entry.Ledger, orders);
+        JudgingSetup setup = JudgingSetup.Of(
+            snapshot, approvals, audit, start.Words[0], say.Write, entry.Ledger.Identity.Id) with
+        {
+            Orders = orders,
+            Ledger = entry.Ledger,
+        };
         _records = new StartRecords(setup);
         var held = new HeldStarts(setup, _records, (program, ruling) => _tracer!.Settle(program, ruling));
         _walls = Walls(start, snapshot.Options.Exec, state);

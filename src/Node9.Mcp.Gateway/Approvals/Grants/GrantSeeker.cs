@@ -16,4 +16,12 @@ public sealed record GrantSeeker(
 
     /// <summary>Whether none that was given by the agent's own client counts.</summary>
     public bool AnotherPerson { get; init; }
+
+    /// <summary>The seeker for a question as it is asked under <paramref name="terms"/>.</summary>
+    public static GrantSeeker Of(ApprovalSubject subject, ApprovalTerms terms) =>
+        new(subject.Principal, subject.AgentName, subject.Session, subject.Shape!, terms.Grants)
+        {
+            Approvers = subject.Approvers,
+            AnotherPerson = subject.AnotherPerson,
+        };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Processes.Tracing;
@@ -42,6 +43,11 @@ internal sealed class HeldStarts(JudgingSetup setup, StartRecords records, Actio
         {
             ruling = await AskAsync(asked, waiting).ConfigureAwait(false);
         }
+        catch (QuestionFloodException flood)
+        {
+            records.Decided(asked, Decision.Block);
+            ruling = StartRuling.Refuse(Refusal.TooManyQuestions(asked.Verdict, asked.CallId, flood.Open).Message);
+        }
         catch (Exception e) when (e is ApprovalStoreException or ObjectDisposedException)
         {
             records.Decided(asked, Decision.Block);
@@ -56,8 +62,16 @@ internal sealed class HeldStarts(JudgingSetup setup, StartRecords records, Actio
     {
         while (true)
         {
-            HeldCall held = setup.Approvals.Hold(
-                ApprovalSubjects.Of(asked.Call, asked.Context, asked.Verdict), setup.ApprovalLifetime);
+            ApprovalTerms terms = setup.Policy.Terms;
+            ApprovalSubject subject = ApprovalSubjects.Asked(setup.Policy.Current, asked.Call, asked.Context, asked.Verdict, terms);
+            IReadOnlyList<Grant> grants =
+                setup.Approvals.UseGrants(GrantSeeker.Of(subject, terms), ApprovalQuestion.Identity(subject));
+            if (grants.Count > 0)
+            {
+                return Granted(asked, grants);
+            }
+
+            HeldCall held = setup.Approvals.Hold(subject, setup.ApprovalLifetime, terms.MostOpen);
             if (!waiting.TryBegin(held))
             {
                 return StartRuling.Refuse("it was interrupted while it waited for approval");
@@ -77,8 +91,9 @@ internal sealed class HeldStarts(JudgingSetup setup, StartRecords records, Actio
 
             if (held.TryRedeem(out ApprovalState found))
             {
-                records.Step(asked, ApprovalStep.Used, held.Id, answer);
-                return records.Decided(asked, Decision.Allow, answer, held.Id)
+                records.Step(
+                    asked, answer.GrantId is null ? ApprovalStep.Used : ApprovalStep.Granted, held.Id, answer, answer.GrantId);
+                return records.Decided(asked, Decision.Allow, answer, held.Id, answer.GrantId)
                     ? StartRuling.Start with { Approved = new ApprovedFacts(asked, held.Id) }
                     : StartRuling.Refuse(StartRecords.Failed);
             }
@@ -88,6 +103,16 @@ internal sealed class HeldStarts(JudgingSetup setup, StartRecords records, Actio
                 return Refused(asked, held, answer with { Decision = ApprovalDecision.Withdrawn });
             }
         }
+    }
+
+    private StartRuling Granted(AskedStart asked, IReadOnlyList<Grant> grants)
+    {
+        string ids = string.Join(' ', grants.Select(static each => each.Id));
+        ApprovalAnswer answer = GrantAnswers.Of(grants);
+        records.Step(asked, ApprovalStep.UsedGrant, grants[0].RequestId, answer, ids);
+        return records.Decided(asked, Decision.Allow, answer, null, ids)
+            ? StartRuling.Start with { Approved = new ApprovedFacts(asked, grants[0].Id) }
+            : StartRuling.Refuse(StartRecords.Failed);
     }
 
     private StartRuling Refused(AskedStart asked, HeldCall held, ApprovalAnswer answer)

@@ -34,22 +34,10 @@ internal sealed record JudgingSetup(
     /// <summary>Whether the audit keeps the arguments, masked.</summary>
     public bool KeepsArguments { get; init; }
 
-    /// <summary>What people ordered about the session; null where nobody can.</summary>
-    public SessionOrders? Orders { get; init; }
-
-    /// <summary>The context as people's orders have it now.</summary>
-    public CallContext Ordered(CallContext context) => Orders?.Apply(context, Policy.Terms.MayPause) ?? context;
-
-    /// <summary>The session's record; null where there is none.</summary>
-    public SessionLedger? Ledger { get; init; }
-
-    /// <summary>The same for a session that keeps a record and that people may give orders about.</summary>
-    public JudgingSetup In(SessionLedger ledger, SessionOrders orders) =>
-        this with { Ledger = ledger, Orders = orders, Context = Context with { Session = ledger.Identity.Id } };
-
     /// <summary>What <paramref name="snapshot"/> says, for the command <paramref name="name"/> started here and now.</summary>
     public static JudgingSetup Of(
-        ConfigurationSnapshot snapshot, ApprovalQueue approvals, AuditLog audit, string name, Action<string> say) => new(
+        ConfigurationSnapshot snapshot, ApprovalQueue approvals, AuditLog audit, string name, Action<string> say,
+        string? session = null) => new(
         new PolicyInForce(new PolicyEngine(snapshot.Policy), TermsInForce.Of(snapshot.Options.Approvals)),
         approvals,
         audit,
@@ -57,7 +45,7 @@ internal sealed record JudgingSetup(
         {
             Agent = Path.GetFileName(name),
             User = Environment.UserName,
-            Session = Guid.NewGuid().ToString("n"),
+            Session = session ?? Guid.NewGuid().ToString("n"),
             Workspace = Environment.CurrentDirectory,
             Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
         },
@@ -69,6 +57,15 @@ internal sealed record JudgingSetup(
         RecordsAll = snapshot.Options.Exec.Audit == ExecAudit.All,
         KeepsArguments = snapshot.Options.Audit.Arguments == AuditArguments.Masked,
     };
+
+    /// <summary>What people ordered about the session; null where nobody can.</summary>
+    public SessionOrders? Orders { get; init; }
+
+    /// <summary>The context as people's orders have it now.</summary>
+    public CallContext Ordered(CallContext context) => Orders?.Apply(context, Policy.Terms.MayPause) ?? context;
+
+    /// <summary>The session's record; null where there is none.</summary>
+    public SessionLedger? Ledger { get; init; }
 
     /// <summary>The ids of calls.</summary>
     public CallIds Ids { get; } = new();

@@ -58,7 +58,7 @@ internal sealed class StartRecords(JudgingSetup setup)
     }
 
     /// <summary>Writes the decision; false when it is not on disk.</summary>
-    public bool Decided(AskedStart asked, Decision decision, ApprovalAnswer? answer = null, string? approvalId = null)
+    public bool Decided(AskedStart asked, Decision decision, ApprovalAnswer? answer = null, string? approvalId = null, string? grantId = null)
     {
         if (decision != Decision.Allow)
         {
@@ -75,7 +75,9 @@ internal sealed class StartRecords(JudgingSetup setup)
                 Verdict = asked.Verdict,
                 Decision = decision,
                 ApprovalId = approvalId,
-                Approver = answer?.By?.ToString(),
+                GrantId = grantId,
+                Approver = answer?.By?.User,
+                Channel = answer?.By?.Channel,
                 KeepsArguments = setup.KeepsArguments,
             });
             setup.Audit.Flush();
@@ -84,7 +86,8 @@ internal sealed class StartRecords(JudgingSetup setup)
     }
 
     /// <summary>Writes a step of a question.</summary>
-    public bool Step(AskedStart asked, ApprovalStep step, string approvalId, ApprovalAnswer? answer = null) => Write(() =>
+    public bool Step(
+        AskedStart asked, ApprovalStep step, string approvalId, ApprovalAnswer? answer = null, string? grantId = null) => Write(() =>
         setup.Audit.Append(new Audit.ApprovalEvent
         {
             Step = step,
@@ -93,6 +96,7 @@ internal sealed class StartRecords(JudgingSetup setup)
             By = answer?.By?.User,
             Channel = answer?.By?.Channel,
             Note = answer?.Note,
+            GrantId = grantId,
         }));
 
     private bool Write(Action append)
