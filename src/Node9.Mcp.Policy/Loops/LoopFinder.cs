@@ -10,6 +10,20 @@ public static class LoopFinder
     internal static IReadOnlyList<ILoopKind> Kinds { get; } =
         [new SameCall(), new Cycle(), new SameFailure(), new NearRepeat(), new Storm()];
 
+    /// <summary>Whether that is what a kind of loop is called among the rules.</summary>
+    public static bool IsRule(string ruleId)
+    {
+        foreach (ILoopKind kind in Kinds)
+        {
+            if (string.Equals(kind.RuleId, ruleId, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The gravest loop that <paramref name="call"/> goes on with; null when it goes on with none.</summary>
     public static LoopFinding? Find(LoopHistory history, LoopCall call, LoopTerms terms)
     {
@@ -47,7 +61,7 @@ public static class LoopFinder
     }
 
     private static string Advise(ILoopKind kind, LoopStage stage, LoopTerms terms) => stage == LoopStage.Refuse
-        ? $"{kind.Instead} This is refused until {Seconds(terms.CoolDown)} have passed without another attempt, so do not "
+        ? $"{kind.Instead} It stays refused for {Seconds(terms.CoolDown)} after the last attempt, so do not "
             + "try it again before."
         : kind.Instead;
 

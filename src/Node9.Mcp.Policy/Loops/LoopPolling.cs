@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Node9.Mcp.Policy.Globs;
 
@@ -11,6 +12,8 @@ internal static class LoopPolling
     /// <summary>What waits stands near the beginning of a command or is not looked for.</summary>
     private const int MostText = 2048;
 
+    private const int MostKnown = 1024;
+
     private static readonly JsonElement Data = JsonElement.Parse(EmbeddedData.Text("Loops/Data/polling.json"));
 
     private static readonly GlobSet Tools = new([.. Texts("tools").Select(Parse)]);
@@ -19,9 +22,32 @@ internal static class LoopPolling
 
     private static readonly SearchValues<string> Commands = SearchValues.Create([.. Texts("commands")], StringComparison.Ordinal);
 
+    private static readonly string[] Calls = [.. Texts("commands").Where(static each => each.EndsWith('('))];
+
+    private static readonly string[] Before = [.. Texts("before")];
+
+    private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
+
     /// <summary>Whether the call is such a one.</summary>
     public static bool Covers(string name, string tool, JsonElement arguments, LoopTerms terms) =>
-        Tools.IsMatch(tool) || IsDeclared(name, tool, terms) || HasWaitingCommand(arguments);
+        IsWaitingTool(tool) || IsDeclared(name, tool, terms) || HasWaitingCommand(arguments);
+
+    /// <summary>Remembers the answer for the tools that servers really have; an agent that makes names up fills nothing.</summary>
+    private static bool IsWaitingTool(string tool)
+    {
+        if (Known.TryGetValue(tool, out bool waits))
+        {
+            return waits;
+        }
+
+        waits = Tools.IsMatch(tool);
+        if (Known.Count < MostKnown)
+        {
+            Known.TryAdd(tool, waits);
+        }
+
+        return waits;
+    }
 
     private static bool IsDeclared(string name, string tool, LoopTerms terms)
     {
@@ -66,7 +92,41 @@ internal static class LoopPolling
         for (int at = 0; text[at..].IndexOfAny(Commands) is var found and >= 0; at++)
         {
             at += found;
-            if (at == 0 || " ;&|(\n\t/".Contains(text[at - 1]))
+            if (IsCall(text[at..]) || IsFirst(text[..at]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsCall(ReadOnlySpan<char> text)
+    {
+        foreach (string call in Calls)
+        {
+            if (text.StartsWith(call, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what follows <paramref name="text"/> is a command of its own.</summary>
+    private static bool IsFirst(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> before = text.TrimEnd(" \t");
+        if (before.IsEmpty || ";&|(\n{".Contains(before[^1]))
+        {
+            return true;
+        }
+
+        ReadOnlySpan<char> word = before[(before.LastIndexOfAny(" \t\n;&|(") + 1)..];
+        foreach (string each in Before)
+        {
+            if (before.Length < text.Length && word.SequenceEqual(each))
             {
                 return true;
             }

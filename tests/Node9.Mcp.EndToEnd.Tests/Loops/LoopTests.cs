@@ -55,7 +55,7 @@ public sealed class LoopTests : IDisposable
         Assert.Contains("a person denied this call: enough.", LineAgent.Sentence(await agent.AnswerAsync(held)), StringComparison.Ordinal);
         string refused = LineAgent.Sentence(await AskAsync(agent));
         Assert.Contains("(Rule `loop-same-call`.)", refused, StringComparison.Ordinal);
-        Assert.Contains("This is refused until 1 second have passed without another attempt", refused, StringComparison.Ordinal);
+        Assert.Contains("It stays refused for 1 second after the last attempt", refused, StringComparison.Ordinal);
         Assert.Equal(3, _workspace.Reached("\"same\""));
 
         await agent.TextAsync("rec__get_program", new JsonObject { ["words"] = new JsonArray("sleep", "1.3") });
