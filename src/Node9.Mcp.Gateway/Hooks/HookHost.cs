@@ -12,6 +12,8 @@ namespace Node9.Mcp.Gateway.Hooks;
 /// form, because most agents run the call when a hook merely fails.</summary>
 public static class HookHost
 {
+    private const string Failed = "judging this call failed inside the firewall";
+
     /// <summary>The agents that can be named.</summary>
     public static IReadOnlyList<string> Agents => HookDialect.Names;
 
@@ -31,15 +33,23 @@ public static class HookHost
             form = dialect.Form;
             ReadOnlyMemory<byte> message = read();
             using HookSession session = Open(start);
-            HookEvent e = HookPayload.Read(message, dialect, session.KnownServers, start.EventName);
-            eventName = e.Name;
-            return e.Moment switch
+            try
             {
-                HookMoment.Silent => HookAnswer.Silent,
-                HookMoment.Before => await JudgeAsync(session, start, e, stopping).ConfigureAwait(false),
-                HookMoment.After => new ResultDesk(session).Take(e),
-                _ => new PromptDesk(session).Look(e),
-            };
+                HookEvent e = HookPayload.Read(message, dialect, session.KnownServers, start.EventName);
+                eventName = e.Name;
+                return e.Moment switch
+                {
+                    HookMoment.Silent => HookAnswer.Silent,
+                    HookMoment.Before => await JudgeAsync(session, start, e, stopping).ConfigureAwait(false),
+                    HookMoment.After => new ResultDesk(session).Take(e),
+                    _ => new PromptDesk(session).Look(e),
+                };
+            }
+            catch (Exception fault) when (fault is not AuditException and not OutOfMemoryException)
+            {
+                session.Audit.Write(UnreadMessage.Row(session, dialect, fault is HookFaultException ? fault.Message : Failed));
+                throw;
+            }
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -50,7 +60,7 @@ public static class HookHost
             }
 
             return HookAnswer.Deny(
-                form, eventName, Refusal.ByFault(known ? e.Message : "judging this call failed inside the firewall", "").Message);
+                form, eventName, Refusal.ByFault(known ? e.Message : Failed, "").Message);
         }
     }
 

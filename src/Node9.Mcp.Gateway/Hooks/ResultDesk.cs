@@ -24,11 +24,10 @@ internal sealed class ResultDesk(HookSession session)
 
         byte[] result = e.Content.ValueKind == System.Text.Json.JsonValueKind.Undefined
             ? [] : Encoding.UTF8.GetBytes(e.Content.GetRawText());
-        string? advice = null;
+        string callId = e.Tool.Length > 0 ? session.EndedCallId(e) : session.CallId(e);
+        string? advice = session.Enter(e).Loops.History.Find(callId)?.Advice;
         if (e.Tool.Length > 0)
         {
-            string callId = session.EndedCallId(e);
-            advice = session.Enter(e).Loops.History.Find(callId)?.Advice;
             CompletedEvent end = CompletedEvent.Of(callId, CallOutcome.Result, result, TimeSpan.Zero);
             session.Audit.Write(end);
             session.Enter(e).Write(new ResultLine
@@ -53,6 +52,14 @@ internal sealed class ResultDesk(HookSession session)
             return advice is null ? HookAnswer.Silent : HookAnswer.AfterTool(e, default, advice);
         }
 
+        session.Audit.Write(new InspectedEvent
+        {
+            Step = outcome.Line is null ? InspectionStep.Noted : InspectionStep.Changed,
+            Server = e.Server.Length > 0 ? e.Server : e.Dialect.Client,
+            Method = e.SpelledTool.Length > 0 ? e.SpelledTool : e.Name,
+            CallId = callId,
+            Findings = InspectionDesk.FindingsOf(outcome),
+        });
         return HookAnswer.AfterTool(
             e,
             outcome.Line ?? default(ReadOnlyMemory<byte>),

@@ -12,9 +12,10 @@ internal static class LoopJudge
     public static Verdict Judge(PolicyEngine engine, Verdict verdict, ToolCall call, CallContext context)
     {
         LoopTerms terms = engine.Policy.Loops;
-        if (!terms.Enabled || call.Door == Door.Process)
+        if (!terms.Enabled || call.Door == Door.Process || verdict.Decision == Decision.Block)
         {
-            return verdict; // What a program starts is the program's doing, and its results are not seen.
+            // What a program starts is the program's doing, and its results are not seen; what is blocked does not run.
+            return verdict;
         }
 
         LoopCall repetition =

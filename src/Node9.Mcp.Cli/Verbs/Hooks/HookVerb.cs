@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Node9.Mcp.Gateway.Hooks;
@@ -54,10 +55,18 @@ internal static class HookVerb
         return answer.ExitCode;
     }
 
+    /// <summary>The agent's clock runs since it started this process, which under load is long before anything is read.</summary>
+    private static TimeSpan Age()
+    {
+        using var self = Process.GetCurrentProcess();
+        TimeSpan age = TimeProvider.System.GetLocalNow().DateTime - self.StartTime;
+        return age > TimeSpan.Zero ? age : TimeSpan.Zero;
+    }
+
     private static HookStart Read(string[] args, out string? problem)
     {
         problem = null;
-        var start = new HookStart { Agent = args[1], Say = Console.Error.WriteLine };
+        var start = new HookStart { Agent = args[1], Age = Age, Say = Console.Error.WriteLine };
         for (int i = 2; i < args.Length; i++)
         {
             string? value = i + 1 < args.Length ? args[i + 1] : null;

@@ -58,7 +58,7 @@ public readonly record struct CallLine : ILedgerLine
         Verdict = verdict.Decision,
         Decision = decision,
         RuleId = verdict.Deciding.RuleId,
-        Loop = verdict.Repetition is not { } repetition ? null : decision == Decision.Allow
+        Loop = verdict.Repetition is not { } repetition ? null : decision != Decision.Block
             ? repetition with { Approved = byPerson, RefusedAs = null }
             : repetition with
             {
