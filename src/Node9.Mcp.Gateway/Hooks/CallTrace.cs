@@ -35,7 +35,7 @@ internal sealed class CallTrace(
     {
         session.Audit.Write(Decided(Decision.Allow, approvalId, answer) with { GrantId = grantId });
         budgets.Allowed(callId, call, context);
-        Remember(Decision.Allow);
+        Remember(Decision.Allow, byPerson: approvalId is not null);
     }
 
     /// <summary>The agent asks its own person, and then may run it.</summary>
@@ -44,7 +44,7 @@ internal sealed class CallTrace(
     {
         session.Audit.Write(Decided(Decision.Review, null, null) with { Channel = "agent-prompt" });
         budgets.Allowed(callId, call, context);
-        Remember(Decision.Review);
+        Remember(Decision.Review, byPerson: true);
     }
 
     /// <summary>It is refused, by what policy says or by <paramref name="since"/>, which came up later.</summary>
@@ -54,7 +54,8 @@ internal sealed class CallTrace(
         session.Audit.Write(
             Decided(Decision.Block, approvalId, answer) with { Verdict = reason },
             CompletedEvent.Of(callId, CallOutcome.Refused, default, session.Clock.GetUtcNow() - context.Time));
-        session.Enter(e).Write(CallLine.Of(callId, call, reason, Decision.Block));
+        session.Enter(e).Write(CallLine.Of(
+            callId, call, reason, Decision.Block, byPerson: answer?.Decision == ApprovalDecision.Denied));
     }
 
     /// <summary>It begins to wait: what would tell everything about it, should this process not live to its end.</summary>
@@ -87,7 +88,7 @@ internal sealed class CallTrace(
     };
 
     /// <summary>What is told of a call that may run, whoever has the last word on it.</summary>
-    private void Remember(Decision decision)
+    private void Remember(Decision decision, bool byPerson)
     {
         var lines = new LedgerBuffer();
         SessionMemory.Tell(lines, context.Files, session.Policy.FilesAfter(call, context), context.Time);
@@ -96,7 +97,7 @@ internal sealed class CallTrace(
             lines.Add(new CountedLine(rule, context.Time.UtcTicks), context.Time);
         }
 
-        lines.Add(CallLine.Of(callId, call, verdict, decision), context.Time);
+        lines.Add(CallLine.Of(callId, call, verdict, decision, byPerson), context.Time);
         session.Enter(e).Write(lines);
     }
 

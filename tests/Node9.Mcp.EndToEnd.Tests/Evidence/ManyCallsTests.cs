@@ -17,7 +17,8 @@ public sealed class ManyCallsTests : IDisposable
     [Fact]
     public async Task Ten_thousand_mixed_calls_are_answered_once_each_while_servers_are_killed_and_the_audit_knows_them_all()
     {
-        _workspace.Configure(new JsonObject { ["one"] = _workspace.Recorder("one"), ["two"] = _workspace.Recorder("two") });
+        // Whoever calls a server that is gone again at once, and again, makes a storm; that is not what this is about.
+        _workspace.Configure(new JsonObject { ["one"] = _workspace.Recorder("one"), ["two"] = _workspace.Recorder("two") }, loops: "off");
         int seed = Environment.TickCount;
         var random = new Random(seed);
         int[] killAfter = [.. Enumerable.Range(0, 6).Select(i => (i * 1500) + random.Next(200, 1500))];
