@@ -8,7 +8,9 @@ internal sealed class WaitingCalls(AnswerReader reader, TimeProvider time)
 {
     private readonly Dictionary<string, List<HeldCall>> _calls = new(StringComparer.Ordinal);
 
-    private long _version = -1;
+    private const long Unseen = -1;
+
+    private long _version = Unseen;
 
     /// <summary>Whether a call of this process waits for the request.</summary>
     public bool Has(string id) => _calls.ContainsKey(id);
@@ -85,7 +87,8 @@ internal sealed class WaitingCalls(AnswerReader reader, TimeProvider time)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The store, or what is known of the living agents, cannot be read. It may be readable again before time
-            // runs out; after that, silence means refusal.
+            // runs out, so what changed has not been seen; after that, silence means refusal.
+            _version = Unseen;
             return expires > time.GetUtcNow() ? null
                 : new ApprovalAnswer(ApprovalDecision.Expired, null, e.Message, time.GetUtcNow());
         }

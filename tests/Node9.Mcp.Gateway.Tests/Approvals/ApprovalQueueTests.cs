@@ -1,4 +1,5 @@
 using Node9.Mcp.Gateway.Approvals;
+using Node9.Mcp.Gateway.Approvals.Processes;
 using Node9.Mcp.Gateway.Approvals.Store;
 
 namespace Node9.Mcp.Gateway.Tests.Approvals;
@@ -32,6 +33,24 @@ public sealed class ApprovalQueueTests : IAsyncDisposable
         Assert.True(held.TryRedeem());
         Assert.False(held.TryRedeem());
         Assert.Equal(ApprovalState.Used, _bench.Store().Find(held.Id)?.State);
+    }
+
+    [Fact]
+    public async Task An_answer_that_could_not_be_read_at_first_is_read_the_next_time()
+    {
+        HeldCall held = _bench.Queue().Hold(ApprovalBench.Subject(), ApprovalBench.Minute);
+        _bench.Store().Decide(
+            held.Id, held.Request.Question, approve: true, new Decider("alice", 77, "test"), new ProcessIdentity(77, 77, "boot.1"), "", out _);
+        _bench.Processes.Failures = 1;
+        _bench.Poll();
+        Assert.True(SpinWait.SpinUntil(() => _bench.Processes.Failures <= 0, ApprovalBench.Patience));
+        Assert.False(held.Answer.IsCompleted);
+
+        _bench.Poll();
+        ApprovalAnswer answer = await held.Answer.WaitAsync(
+            ApprovalBench.Patience, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ApprovalDecision.Approved, answer.Decision);
     }
 
     [Fact]

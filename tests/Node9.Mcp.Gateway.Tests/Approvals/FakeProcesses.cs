@@ -15,7 +15,11 @@ internal sealed class FakeProcesses : IProcessTable
         return this;
     }
 
-    public ProcessEntry? Find(int id) => _entries.GetValueOrDefault(id);
+    /// <summary>How often it still cannot be read.</summary>
+    public int Failures { get; set; }
+
+    public ProcessEntry? Find(int id) =>
+        Failures-- > 0 ? throw new IOException("the process table cannot be read") : _entries.GetValueOrDefault(id);
 
     public string? FindVariable(int id, IReadOnlyList<string> names) => null;
 }
