@@ -11,11 +11,7 @@ public sealed class SpendView(SpendStore store, TimeProvider time)
     public SpendSum Today() => store.Sum(new SpendFilter { From = Midnight() });
 
     /// <summary>Since the first of the user's month.</summary>
-    public SpendSum ThisMonth()
-    {
-        DateTimeOffset day = Midnight();
-        return store.Sum(new SpendFilter { From = day.AddDays(1 - day.Day) });
-    }
+    public SpendSum ThisMonth() => store.Sum(new SpendFilter { From = FirstOfMonth() });
 
     /// <summary>In that part of the record.</summary>
     public SpendSum Sum(SpendFilter filter) => store.Sum(filter);
@@ -62,6 +58,14 @@ public sealed class SpendView(SpendStore store, TimeProvider time)
     {
         DateTimeOffset now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone);
         return new DateTimeOffset(now.Date, time.LocalTimeZone.GetUtcOffset(now.Date));
+    }
+
+    /// <summary>Midnight of the first of the user's month.</summary>
+    public DateTimeOffset FirstOfMonth()
+    {
+        DateTime day = TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone).Date;
+        DateTime first = day.AddDays(1 - day.Day);
+        return new DateTimeOffset(first, time.LocalTimeZone.GetUtcOffset(first));
     }
 
     private ModelPrice? PriceOf(string agent, Dictionary<string, ModelPrice?> known)
