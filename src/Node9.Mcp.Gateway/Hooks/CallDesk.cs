@@ -158,9 +158,10 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
         string? grantId = null)
     {
         session.Audit.Write(Decided(call, context, verdict, Decision.Allow, approvalId, answer) with { GrantId = grantId });
-        _budgets.Allowed(_callId, call, context);
         SessionLedger ledger = session.Enter(e);
+        long before = ledger.Length;
         var lines = new LedgerBuffer();
+        _budgets.Allowed(e, _callId, call, context, lines);
         SessionMemory.Tell(lines, context.Files, session.Policy.FilesAfter(call, context), context.Time);
         foreach (CountedRule rule in verdict.Counted)
         {
@@ -169,6 +170,7 @@ internal sealed class CallDesk(HookSession session, HookStart start) : IDisposab
 
         lines.Add(CallLine.Of(_callId, call, verdict, Decision.Allow), context.Time);
         ledger.Write(lines);
+        _budgets.Save(ledger, before);
         return HookAnswer.Silent;
     }
 

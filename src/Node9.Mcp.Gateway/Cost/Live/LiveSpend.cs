@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Node9.Mcp.Gateway.Cost.Budgets;
 using Node9.Mcp.Gateway.Cost.Prices;
+using Node9.Mcp.Gateway.Cost.Sessions;
 using Node9.Mcp.Gateway.Cost.Spending;
 using Node9.Mcp.Gateway.Cost.Transcripts;
 using Node9.Mcp.Gateway.Ledgers;
@@ -48,6 +49,7 @@ public sealed class LiveSpend(
             }
 
             var view = new SpendView(store, time);
+            SessionFolder.FoldAll(state, store, time);
             new TranscriptFollower(store).FollowAll(places, since: view.FirstOfMonth());
             var figures = new SpendFigures(view.Today(), view.ThisMonth(), Budgets(view), store.Prices.AsOf);
             _read = time.GetTimestamp();
@@ -80,7 +82,8 @@ public sealed class LiveSpend(
     {
         string path = state.File(SpendStore.FileName);
         if (_store is null && (File.Exists(path) || Directory.Exists(places.Claude) || Directory.Exists(places.Codex)
-            || Directory.Exists(places.Gemini) || Directory.Exists(places.Copilot)))
+            || Directory.Exists(places.Gemini) || Directory.Exists(places.Copilot)
+            || HasSessions()))
         {
             SpendStore opened = _store = SpendStore.Open(path, PriceFile.Load(userDirectory, []));
             _gate = new BudgetGate(() => opened, places, time);
@@ -88,6 +91,12 @@ public sealed class LiveSpend(
 
         store = _store;
         return store is not null;
+    }
+
+    private bool HasSessions()
+    {
+        string folder = Path.Combine(state.FullPath, "sessions");
+        return Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.jsonl").Any();
     }
 
     private BudgetStatus[] Budgets(SpendView view)

@@ -9,7 +9,7 @@ namespace Node9.Mcp.Gateway.Cost.Spending;
 /// the transcripts, so a commit is not synced: a killed process loses nothing, a power cut the last moments.</remarks>
 internal sealed class SpendDatabase : IDisposable
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>The letters <c>N9SP</c>.</summary>
     private const int ApplicationId = 0x4E395350;
@@ -141,7 +141,7 @@ internal sealed class SpendDatabase : IDisposable
         }
 
         long application = Statement("PRAGMA application_id").Number() ?? 0;
-        return application == ApplicationId && version == Version ? true : throw new SpendException(
+        return application == ApplicationId && version <= Version ? version == Version : throw new SpendException(
             $"`{_path}` cannot be read: {(application == ApplicationId ? "a newer version wrote it" : "it is another program's database")}",
             "move it aside; the transcripts are then read anew");
     }
