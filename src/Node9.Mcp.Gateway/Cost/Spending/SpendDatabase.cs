@@ -22,6 +22,9 @@ internal sealed class SpendDatabase : IDisposable
 
     private SpendDatabase(string path, SqliteConnection connection) => (_path, _connection) = (path, connection);
 
+    /// <summary>How many writes this connection has made.</summary>
+    public long Commits { get; private set; }
+
     /// <summary>Opens the file, creating it (0600) and its schema when it is missing or empty.</summary>
     /// <exception cref="SpendException">It cannot be used.</exception>
     public static SpendDatabase Open(string path)
@@ -65,6 +68,7 @@ internal sealed class SpendDatabase : IDisposable
             Statement("BEGIN IMMEDIATE").Run();
             T result = work(this);
             Statement("COMMIT").Run();
+            Commits++;
             return result;
         }
         catch (Exception e)
