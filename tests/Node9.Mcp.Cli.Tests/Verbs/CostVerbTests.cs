@@ -89,6 +89,12 @@ public sealed class CostVerbTests : IDisposable
         string line = Assert.Single((await RunAsync("tail", "--no-follow", "--json", "--spend")).Output.TrimEnd().Split('\n'));
         Assert.Equal("spend", JsonElement.Parse(line).GetProperty("event").GetString());
 
+        Directory.CreateDirectory(Path.Combine(State, "audit"));
+        string report = (await RunAsync("audit", "report")).Output;
+        Assert.Contains("; $0.12 spent at list prices of ", report, StringComparison.Ordinal);
+        Assert.Contains("## Spend by model\n\n| | | |\n|---|---:|---|\n| claude-opus-5 | $0.10 | ██████████████████████████████ |\n", report, StringComparison.Ordinal);
+        Assert.Contains("<h2>Spend by day</h2>", (await RunAsync("audit", "report", "--format", "html")).Output, StringComparison.Ordinal);
+
         Directory.Delete(Path.Combine(_home, "claude"), recursive: true);
         File.Delete(Path.Combine(State, "spend.db"));
         Assert.DoesNotContain("spend", (await RunAsync("status")).Output, StringComparison.Ordinal);

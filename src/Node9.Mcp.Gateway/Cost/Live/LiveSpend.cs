@@ -59,11 +59,11 @@ public sealed class LiveSpend(
 
     /// <summary>What was spent by somebody or something since a moment; nothing when there is no record.</summary>
     /// <exception cref="SpendException">The record cannot be used.</exception>
-    public IReadOnlyList<SpendRow> By(SpendDimension dimension, DateTimeOffset from)
+    public IReadOnlyList<SpendRow> By(SpendDimension dimension, DateTimeOffset from, DateTimeOffset? until = null)
     {
         lock (_one)
         {
-            return TryOpen(out SpendStore? store) ? new SpendView(store, time).By(dimension, from) : [];
+            return TryOpen(out SpendStore? store) ? new SpendView(store, time).By(dimension, from, until) : [];
         }
     }
 
