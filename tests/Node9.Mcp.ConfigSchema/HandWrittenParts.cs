@@ -19,9 +19,16 @@ internal static class HandWrittenParts
         definitions["RefusalForm"] = JsonNode.Parse("""{ "type": "string", "enum": ["error", "result"] }""");
         Words(definitions, "AuditArguments", "masked", "outline");
         Words(definitions, "PinMode", "off", "changes", "strict");
+        Words(definitions, "RecoveryWord", "make", "require");
+        Words(definitions, "RecoveryMode", "off", "rules", "destructive");
         Words(definitions, "DesktopMode", "off", "notify", "ask");
+        Words(definitions, "HookPass", "pass", "grant");
+        Words(definitions, "HookReview", "hold", "ask");
+        Words(definitions, "PromptAction", "off", "warn", "block");
         definitions["AuditOptions"]!["properties"]!["arguments"]!["default"] = "masked";
         definitions["ChannelOptions"]!["properties"]!["desktop"]!["default"] = "notify";
+        JsonNode hooks = definitions["HookOptions"]!["properties"]!;
+        (hooks["allow"]!["default"], hooks["review"]!["default"], hooks["prompts"]!["default"]) = ("pass", "hold", "warn");
         CompleteServer(definitions["ServerOptions"]!.AsObject());
         definitions["GlobOrGlobs"] = JsonNode.Parse(
             """

@@ -56,4 +56,7 @@ internal sealed record HookEvent
 
     /// <summary>Where the transcript is; empty when unknown.</summary>
     public string Transcript { get; init; } = "";
+
+    /// <summary>Whether the agent says that it asks nobody at present.</summary>
+    public bool IsUnattended { get; init; }
 }

@@ -55,6 +55,14 @@ internal sealed class ResultDesk(HookSession session) : IDisposable
             return news is null ? HookAnswer.Silent : HookAnswer.AfterTool(e, default, news);
         }
 
+        session.Audit.Write(new InspectedEvent
+        {
+            Step = outcome.Line is null ? InspectionStep.Noted : InspectionStep.Changed,
+            Server = e.Server.Length > 0 ? e.Server : e.Dialect.Client,
+            Method = e.SpelledTool.Length > 0 ? e.SpelledTool : e.Name,
+            CallId = callId,
+            Findings = InspectionDesk.FindingsOf(outcome),
+        });
         return HookAnswer.AfterTool(
             e,
             outcome.Line ?? default(ReadOnlyMemory<byte>),

@@ -73,6 +73,9 @@ internal sealed class ToolCallMediator
 
         switch (verdict.Decision)
         {
+            case Decision.Allow when _setup.Recovery?.IsWanted(verdict) == true:
+                Held.Add(new HeldRequest(request, route, call, context, verdict, callId));
+                break;
             case Decision.Allow:
                 Forward(request, route, call, context, verdict, callId);
                 break;
@@ -118,11 +121,12 @@ internal sealed class ToolCallMediator
     /// <summary>Writes the decision, then passes the request on.</summary>
     public void Forward(
         AgentRequest request, Route route, ToolCall call, CallContext context, Verdict verdict, string callId,
-        Approvals.ApprovalAnswer? answer = null, string? approvalId = null, string? grantId = null)
+        Approvals.ApprovalAnswer? answer = null, string? approvalId = null, string? grantId = null, string? recoveryId = null)
     {
         using (request)
         {
-            if (!RecordDecision(request, call, context, verdict, Decision.Allow, callId, answer, approvalId, grantId))
+            if (!RecordDecision(
+                request, call, context, verdict, Decision.Allow, callId, answer, approvalId, grantId, recoveryId))
             {
                 return;
             }
@@ -334,7 +338,7 @@ internal sealed class ToolCallMediator
 
     private bool RecordDecision(
         AgentRequest request, ToolCall call, CallContext context, Verdict verdict, Decision decision, string callId,
-        Approvals.ApprovalAnswer? answer, string? approvalId, string? grantId = null)
+        Approvals.ApprovalAnswer? answer, string? approvalId, string? grantId = null, string? recoveryId = null)
     {
         try
         {
@@ -348,6 +352,7 @@ internal sealed class ToolCallMediator
                 AgentVersion = _session.Profile.Version,
                 ApprovalId = approvalId,
                 GrantId = grantId,
+                RecoveryId = recoveryId,
                 Approver = answer?.By?.User,
                 Channel = answer?.By?.Channel,
                 KeepsArguments = _setup.KeepsArguments,

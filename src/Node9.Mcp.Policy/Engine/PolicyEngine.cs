@@ -58,10 +58,12 @@ public sealed class PolicyEngine(CompiledPolicy policy)
     }
 
     /// <summary>The verdict together with what a gate in front of policy found: the stricter of the two decides. In the
-    /// observe posture and during a pause the finding is recorded and nothing is held or refused because of it.</summary>
+    /// observe posture and during a pause the finding is recorded and nothing is held or refused because of it, but for
+    /// what the machine's owner blocks during a pause.</summary>
     public Verdict WithFinding(Verdict verdict, RuleMatch finding)
     {
-        bool decides = finding.Decision > verdict.Decision && Policy.Posture != Posture.Observe && !verdict.IsPaused;
+        bool owners = finding is { Layer: "managed", Decision: Decision.Block };
+        bool decides = finding.Decision > verdict.Decision && Policy.Posture != Posture.Observe && (!verdict.IsPaused || owners);
         return verdict with
         {
             Decision = decides ? finding.Decision : verdict.Decision,

@@ -76,7 +76,7 @@ internal static class LiveVerb
                 state.Subdirectory("audit"), count, follow, row => lines.Take(row, each => all || query.Matches(each)),
                 () =>
                 {
-                    lines.Looked(isLast: !follow);
+                    lines.Looked();
                     if (follow && (all || spends))
                     {
                         ticker.Look();

@@ -61,9 +61,11 @@ internal static class RecordedCallReader
         return null;
     }
 
-    /// <summary>Whether that is the word of a gate before the policy: <c>schema.violated</c>, <c>pins.changed</c>.</summary>
+    /// <summary>Whether that is the word of a gate before the policy: <c>schema.violated</c>, <c>pins.changed</c>,
+    /// <c>hook.unread</c>.</summary>
     private static bool IsGate(string rule) =>
-        rule.StartsWith("schema.", StringComparison.Ordinal) || rule.StartsWith("pins.", StringComparison.Ordinal);
+        rule.StartsWith("schema.", StringComparison.Ordinal) || rule.StartsWith("pins.", StringComparison.Ordinal)
+        || rule == "hook.unread";
 
     private static CallContext Context(AuditEntry entry, DateTimeOffset time) => new()
     {
