@@ -35,7 +35,7 @@ internal sealed class SpendTicker(
 
         try
         {
-            if (read() is { } now && IsNews(now))
+            if (read() is { } now && (everyChange || IsWorth(now)) && IsNews(now))
             {
                 _told = now;
                 Tell(now);
@@ -53,6 +53,10 @@ internal sealed class SpendTicker(
 
         _looked = time.GetTimestamp();
     }
+
+    /// <summary>Where calls were only counted there is nothing that the calls themselves do not show.</summary>
+    private static bool IsWorth(SpendFigures now) =>
+        now.Month.Requests > 0 || now.Budgets.Any(static each => each.Stage != BudgetStage.Within);
 
     private bool IsNews(SpendFigures now) => _told is not { } told
         || everyChange && (now.Today != told.Today || now.Month != told.Month)
