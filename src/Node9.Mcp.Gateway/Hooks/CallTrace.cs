@@ -34,7 +34,7 @@ internal sealed class CallTrace(
     public void Allowed(string? approvalId, ApprovalAnswer? answer, string? grantId)
     {
         session.Audit.Write(Decided(Decision.Allow, approvalId, answer) with { GrantId = grantId });
-        Remember(Decision.Allow);
+        Remember(Decision.Allow, byPerson: approvalId is not null);
     }
 
     /// <summary>The agent asks its own person, and then may run it.</summary>
@@ -42,7 +42,7 @@ internal sealed class CallTrace(
     public void HandedOver()
     {
         session.Audit.Write(Decided(Decision.Review, null, null) with { Channel = "agent-prompt" });
-        Remember(Decision.Review);
+        Remember(Decision.Review, byPerson: true);
     }
 
     /// <summary>It is refused, by what policy says or by <paramref name="since"/>, which came up later.</summary>
@@ -52,7 +52,8 @@ internal sealed class CallTrace(
         session.Audit.Write(
             Decided(Decision.Block, approvalId, answer) with { Verdict = reason },
             CompletedEvent.Of(callId, CallOutcome.Refused, default, session.Clock.GetUtcNow() - context.Time));
-        session.Enter(e).Write(CallLine.Of(callId, call, reason, Decision.Block));
+        session.Enter(e).Write(CallLine.Of(
+            callId, call, reason, Decision.Block, byPerson: answer?.Decision == ApprovalDecision.Denied));
     }
 
     /// <summary>It begins to wait: what would tell everything about it, should this process not live to its end.</summary>
@@ -85,7 +86,7 @@ internal sealed class CallTrace(
     };
 
     /// <summary>What is told of a call that may run, whoever has the last word on it.</summary>
-    private void Remember(Decision decision)
+    private void Remember(Decision decision, bool byPerson)
     {
         SessionLedger ledger = session.Enter(e);
         long before = ledger.Length;
@@ -97,7 +98,7 @@ internal sealed class CallTrace(
             lines.Add(new CountedLine(rule, context.Time.UtcTicks), context.Time);
         }
 
-        lines.Add(CallLine.Of(callId, call, verdict, decision), context.Time);
+        lines.Add(CallLine.Of(callId, call, verdict, decision, byPerson), context.Time);
         ledger.Write(lines);
         budgets.Save(ledger, before);
     }

@@ -10,6 +10,7 @@ using Node9.Mcp.Gateway.State;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Engine;
 using Node9.Mcp.Policy.Json;
+using Node9.Mcp.Policy.Loops;
 
 namespace Node9.Mcp.Gateway.Hooks;
 
@@ -129,6 +130,7 @@ internal sealed class HookSession(
             Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
             Files = ledger.Memory.Files,
             Counts = ledger.Memory.Counts,
+            Loops = ledger.Loops.History,
             Time = clock.GetUtcNow(),
         };
     }
@@ -140,6 +142,22 @@ internal sealed class HookSession(
     public string CallId(HookEvent e) => e.Call.Length == 0
         ? "h" + Guid.NewGuid().ToString("n")[..16]
         : "h" + Sha256.Hex(Encoding.UTF8.GetBytes($"{e.Session}\n{e.Call}\n{e.SpelledTool}"))[..16];
+
+    /// <summary>The id of a call that has run. Of an agent that does not name its calls, it is the latest such call that has
+    /// no result yet.</summary>
+    public string EndedCallId(HookEvent e)
+    {
+        if (e.Call.Length > 0)
+        {
+            return CallId(e);
+        }
+
+        SessionLedger ledger = Enter(e);
+        ledger.Refresh();
+        LoopCall ended = policy.Repetition(
+            new ToolCall { Server = e.Server, Tool = e.Tool, Arguments = e.Arguments }, clock.GetUtcNow());
+        return ledger.Loops.History.Unanswered(ended) ?? CallId(e);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _ledger?.Dispose();

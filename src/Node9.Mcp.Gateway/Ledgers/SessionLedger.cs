@@ -43,6 +43,7 @@ public sealed class SessionLedger : IDisposable
         _reader = new LedgerReader(_views);
         _views.Add(Memory);
         _views.Add(Summary);
+        _views.Add(Loops);
     }
 
     /// <summary>Which session it is.</summary>
@@ -50,6 +51,9 @@ public sealed class SessionLedger : IDisposable
 
     /// <summary>What verdicts depend on, as of the last <see cref="Refresh"/>.</summary>
     public SessionMemory Memory { get; } = new();
+
+    /// <summary>Its last calls, as of the last <see cref="Refresh"/>.</summary>
+    public SessionLoops Loops { get; } = new();
 
     /// <summary>Who the session is and what was counted, as of the last <see cref="Refresh"/>.</summary>
     public SessionSummary Summary { get; } = new();

@@ -132,9 +132,11 @@ internal sealed class ToolCallMediator
             }
 
             _record.Allowed(
-                callId, call, context, verdict, request.Method == McpMethods.ToolsCall ? _setup.Policy.Current : null);
+                callId, call, context, verdict, request.Method == McpMethods.ToolsCall ? _setup.Policy.Current : null,
+                byPerson: approvalId is not null);
             var judged = new JudgedRequest(callId, request.Started)
             {
+                Advice = request.Method == McpMethods.ToolsCall ? verdict.Repetition?.Advice : null,
                 Subject = _session.Inspection.Holds ? ApprovalSubjects.Of(call, context, verdict) : null,
             };
             if (request.Method == McpMethods.ToolsCall)
@@ -151,7 +153,12 @@ internal sealed class ToolCallMediator
     }
 
     /// <summary>Writes that a judged request ended. What it writes leaves with the next flush of the log.</summary>
-    public void Complete(JudgedRequest judged, CallOutcome outcome, ReadOnlySpan<byte> result)
+    /// <param name="judged">The request.</param>
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="result">What the agent got.</param>
+    /// <param name="given">What the server gave, where advice was added to that.</param>
+    public void Complete(
+        JudgedRequest judged, CallOutcome outcome, ReadOnlySpan<byte> result, ReadOnlySpan<byte> given = default)
     {
         long? received = judged.Spend is null ? null : TokenEstimate.Of(result);
         if (judged.Spend is { } spend)
@@ -176,7 +183,7 @@ internal sealed class ToolCallMediator
 
         if (outcome != CallOutcome.Refused)
         {
-            _record.Ended(end);
+            _record.Ended(end, RepeatedResult.Of(outcome, given.IsEmpty ? result : given));
         }
     }
 
@@ -186,7 +193,7 @@ internal sealed class ToolCallMediator
         Approvals.ApprovalAnswer? answer, string? approvalId = null)
     {
         RecordDecision(request, call, context, verdict, Decision.Block, callId, answer, approvalId);
-        _record.Refused(callId, call, verdict);
+        _record.Refused(callId, call, verdict, byPerson: answer?.Decision == Approvals.ApprovalDecision.Denied);
         Complete(new JudgedRequest(callId, request.Started), CallOutcome.Refused, default);
     }
 
