@@ -6,6 +6,9 @@ namespace Node9.Mcp.EndToEnd.Tests.Cost;
 
 public sealed class HookSpendTests : IDisposable
 {
+    /// <summary>Each call another one, so that nothing looks like a loop.</summary>
+    private static readonly string[] Commands = ["ls", "pwd", "date", "git status"];
+
     private readonly Workspace _workspace = new();
 
     public void Dispose() => _workspace.Dispose();
@@ -63,7 +66,7 @@ public sealed class HookSpendTests : IDisposable
         var message = new JsonObject
         {
             ["session_id"] = "s1", ["transcript_path"] = "", ["cwd"] = _workspace.Work, ["hook_event_name"] = moment,
-            ["tool_name"] = "Bash", ["tool_use_id"] = call, ["tool_input"] = new JsonObject { ["command"] = "ls" },
+            ["tool_name"] = "Bash", ["tool_use_id"] = call, ["tool_input"] = new JsonObject { ["command"] = Commands[call[^1] - '1'] },
         };
         if (moment == "PostToolUse")
         {
