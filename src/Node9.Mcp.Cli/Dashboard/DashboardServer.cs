@@ -101,6 +101,7 @@ internal sealed class DashboardServer : IAsyncDisposable
         _app.MapGet("/api/stream", new EventStream(feed, _keys, _stop.Token).RunAsync);
         _app.MapPost("/api/answer", new AnswerDoor(parts.Desk, parts.Origin, parts.Time).RunAsync);
         _app.MapPost("/api/search", new SearchDoor(parts.Log).RunAsync);
+        _app.MapPost("/api/spend", new SpendDoor(parts).RunAsync);
         _app.MapPost("/api/stats", new StatsDoor(parts).RunAsync);
     }
 

@@ -4,9 +4,11 @@ using System.Diagnostics;
 using Node9.Mcp.Cli.Dashboard;
 using Node9.Mcp.Cli.Terminal;
 using Node9.Mcp.Cli.Verbs.Approvals;
+using Node9.Mcp.Cli.Verbs.Cost;
 using Node9.Mcp.Cli.Verbs.Stats;
 using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Approvals.Processes;
+using Node9.Mcp.Gateway.Cost.Live;
 using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.Cli.Verbs;
@@ -70,9 +72,10 @@ internal static class DashboardVerb
         using var desk = ApprovalDesk.Open(state, TimeProvider.System);
         var origin = new DecisionOrigin("web", !Console.IsInputRedirected, AgentMarkers.FindInThisProcess());
         string log = state.Subdirectory("audit");
+        using LiveSpend spend = SpendSource.Open(state, config: null);
         var parts = new DashboardParts(
             desk, origin, log, TimeProvider.System,
-            since => SparingRules.Find(log, state, since, config: null, error),
+            since => SparingRules.Find(log, state, since, config: null, error), spend,
             problem => error.WriteLine($"error: {TerminalText.Show(problem)}"));
         DashboardServer server = await DashboardServer.StartAsync(parts, port, cancellation).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))

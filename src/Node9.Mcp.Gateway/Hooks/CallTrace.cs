@@ -34,7 +34,6 @@ internal sealed class CallTrace(
     public void Allowed(string? approvalId, ApprovalAnswer? answer, string? grantId)
     {
         session.Audit.Write(Decided(Decision.Allow, approvalId, answer) with { GrantId = grantId });
-        budgets.Allowed(callId, call, context);
         Remember(Decision.Allow, byPerson: approvalId is not null);
     }
 
@@ -43,7 +42,6 @@ internal sealed class CallTrace(
     public void HandedOver()
     {
         session.Audit.Write(Decided(Decision.Review, null, null) with { Channel = "agent-prompt" });
-        budgets.Allowed(callId, call, context);
         Remember(Decision.Review, byPerson: true);
     }
 
@@ -90,7 +88,10 @@ internal sealed class CallTrace(
     /// <summary>What is told of a call that may run, whoever has the last word on it.</summary>
     private void Remember(Decision decision, bool byPerson)
     {
+        SessionLedger ledger = session.Enter(e);
+        long before = ledger.Length;
         var lines = new LedgerBuffer();
+        budgets.Allowed(e, callId, call, context, lines);
         SessionMemory.Tell(lines, context.Files, session.Policy.FilesAfter(call, context), context.Time);
         foreach (CountedRule rule in verdict.Counted)
         {
@@ -98,7 +99,8 @@ internal sealed class CallTrace(
         }
 
         lines.Add(CallLine.Of(callId, call, verdict, decision, byPerson), context.Time);
-        session.Enter(e).Write(lines);
+        ledger.Write(lines);
+        budgets.Save(ledger, before);
     }
 
     private DecidedEvent Decided(Decision decision, string? approvalId, ApprovalAnswer? answer) => new()

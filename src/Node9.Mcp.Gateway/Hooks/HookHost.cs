@@ -41,7 +41,7 @@ public static class HookHost
                 {
                     HookMoment.Silent => HookAnswer.Silent,
                     HookMoment.Before => await JudgeAsync(session, start, e, stopping).ConfigureAwait(false),
-                    HookMoment.After => new ResultDesk(session).Take(e),
+                    HookMoment.After => Take(session, e),
                     _ => new PromptDesk(session).Look(e),
                 };
             }
@@ -83,6 +83,12 @@ public static class HookHost
     {
         using var desk = new CallDesk(session, start);
         return await desk.JudgeAsync(e, stopping).ConfigureAwait(false);
+    }
+
+    private static HookAnswer Take(HookSession session, HookEvent e)
+    {
+        using var desk = new ResultDesk(session);
+        return desk.Take(e);
     }
 
     private static HookSession Open(HookStart start)

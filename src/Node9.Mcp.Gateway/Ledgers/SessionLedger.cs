@@ -58,6 +58,18 @@ public sealed class SessionLedger : IDisposable
     /// <summary>Who the session is and what was counted, as of the last <see cref="Refresh"/>.</summary>
     public SessionSummary Summary { get; } = new();
 
+    /// <summary>How long the record is now; 0 for one that no file keeps.</summary>
+    public long Length
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _file?.Length ?? 0;
+            }
+        }
+    }
+
     /// <summary>Opens a session's record and reads it. Where it cannot be opened that is said, and only this process's own
     /// doings are remembered.</summary>
     /// <param name="state">Where it is kept.</param>

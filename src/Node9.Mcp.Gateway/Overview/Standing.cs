@@ -2,6 +2,7 @@ using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Approvals.Control;
 using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Configuration;
+using Node9.Mcp.Gateway.Cost.Live;
 using Node9.Mcp.Gateway.Evidence.Shipping;
 using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.Ledgers;
@@ -43,6 +44,9 @@ public sealed record Standing
 
     /// <summary>How far each sink is behind.</summary>
     public IReadOnlyList<SinkLag> Sinks { get; init; } = [];
+
+    /// <summary>What agents spent; null when nothing was or the record cannot be read.</summary>
+    public SpendFigures? Spend { get; init; }
 
     /// <summary>What is broken, a sentence each with a hint.</summary>
     public required IReadOnlyList<StandingFault> Faults { get; init; }

@@ -5,6 +5,9 @@ using Node9.Mcp.Gateway.Approvals.Processes;
 using Node9.Mcp.Gateway.Audit.Reading;
 using Node9.Mcp.Gateway.Audit.Verification;
 using Node9.Mcp.Gateway.Configuration;
+using Node9.Mcp.Gateway.Cost.Live;
+using Node9.Mcp.Gateway.Cost.Spending;
+using Node9.Mcp.Gateway.Cost.Transcripts;
 using Node9.Mcp.Gateway.Evidence.Shipping;
 using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.Ledgers;
@@ -47,12 +50,14 @@ public sealed class StandingReader(ConfigurationRequest request, string? stateDi
     {
         IProcessTable table = ProcessTables.Local;
         (IReadOnlyList<ApprovalRequest> waiting, IReadOnlyList<Grant> grants) = Part("approvals", () => Approvals(state), ([], []));
+        IReadOnlyList<SessionListing> sessions = Part<IReadOnlyList<SessionListing>>(
+            "sessions", () => [.. new SessionDirectory(state, table, time).List().Where(static each => each.IsAlive)], []);
         return standing with
         {
             StateBytes = Part("state", () => Size(state.FullPath), 0),
             Gateways = Part("gateways", () => new GatewayRegistry(state, table).Live(), []),
-            Sessions = Part<IReadOnlyList<SessionListing>>(
-                "sessions", () => [.. new SessionDirectory(state, table, time).List().Where(static each => each.IsAlive)], []),
+            Sessions = sessions,
+            Spend = Part("spend", () => Spend(state, configuration, sessions), null),
             Waiting = waiting,
             Grants = grants,
             Pauses = Part("pauses", () => new SessionOrders(state, time).Pauses(), []),
@@ -66,6 +71,13 @@ public sealed class StandingReader(ConfigurationRequest request, string? stateDi
     {
         using var desk = ApprovalDesk.Open(state, time);
         return (desk.Store.List(all: false), desk.Store.Grants.List(all: false));
+    }
+
+    private SpendFigures? Spend(StateDirectory state, ConfigurationResult configuration, IReadOnlyList<SessionListing> sessions)
+    {
+        using var spend = new LiveSpend(
+            state, request.UserDirectory, configuration.Snapshot?.Policy.Budgets ?? [], () => sessions, TranscriptPlaces.OfThisUser(), time);
+        return spend.Read();
     }
 
     private LogStanding? Log(StateDirectory state)
@@ -113,7 +125,7 @@ public sealed class StandingReader(ConfigurationRequest request, string? stateDi
             _faults.Add(new StandingFault(
                 part, e.Message.TrimEnd('.'),
                 e is StateDirectoryException state ? state.Hint
-                    : e is ApprovalStoreException store ? store.Hint : "look at the state directory and its permissions"));
+                    : e is ApprovalStoreException store ? store.Hint : e is SpendException spend ? spend.Hint : "look at the state directory and its permissions"));
             return otherwise;
         }
     }

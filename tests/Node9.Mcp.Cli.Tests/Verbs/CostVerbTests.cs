@@ -77,6 +77,31 @@ public sealed class CostVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Status_and_tail_say_what_was_spent_and_only_where_something_was()
+    {
+        string status = (await RunAsync("status")).Output;
+        Assert.Contains("\nspend     ≤ $0.12 today (21k tokens, 2 requests, 0 calls), ≤ $0.12 this month\n", status, StringComparison.Ordinal);
+        JsonElement spend = JsonElement.Parse((await RunAsync("status", "--json")).Output).GetProperty("spend");
+        Assert.Equal((0.115m, 21_000), (spend.GetProperty("today").GetProperty("usd").GetDecimal(), spend.GetProperty("month").GetProperty("tokens").GetInt32()));
+
+        Assert.Contains(" spend  ≤ $0.12 today (21k tokens", (await RunAsync("tail", "--no-follow")).Output, StringComparison.Ordinal);
+        Assert.Equal("", (await RunAsync("tail", "--no-follow", "--json")).Output);
+        string line = Assert.Single((await RunAsync("tail", "--no-follow", "--json", "--spend")).Output.TrimEnd().Split('\n'));
+        Assert.Equal("spend", JsonElement.Parse(line).GetProperty("event").GetString());
+
+        Directory.CreateDirectory(Path.Combine(State, "audit"));
+        string report = (await RunAsync("audit", "report")).Output;
+        Assert.Contains("; $0.12 spent at list prices of ", report, StringComparison.Ordinal);
+        Assert.Contains("## Spend by model\n\n| | | |\n|---|---:|---|\n| claude-opus-5 | $0.10 | ██████████████████████████████ |\n", report, StringComparison.Ordinal);
+        Assert.Contains("<h2>Spend by day</h2>", (await RunAsync("audit", "report", "--format", "html")).Output, StringComparison.Ordinal);
+
+        Directory.Delete(Path.Combine(_home, "claude"), recursive: true);
+        File.Delete(Path.Combine(State, "spend.db"));
+        Assert.DoesNotContain("spend", (await RunAsync("status")).Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(State, "spend.db")));
+    }
+
+    [Fact]
     public async Task Budgets_are_listed_and_only_one_that_ran_out_for_somebody_is_extended()
     {
         string config = Path.Combine(_home, "mcp-proxy.json");

@@ -94,6 +94,22 @@ public sealed class BudgetGateTests : IDisposable
     }
 
     [Fact]
+    public void A_transcript_that_lives_is_read_on_by_the_check_itself_and_a_new_one_beside_it()
+    {
+        using BudgetGate gate = Gate();
+        Budget[] budgets = [Budget(BudgetUnit.Tokens, 1000, BudgetScope.Day)];
+        Transcript("a", "/work/shop", Noon, 600);
+        Assert.Null(gate.Check(budgets, Context()).Match);
+        Transcript("b", "/work/shop", Noon, 300);
+        Assert.Equal(Decision.Review, gate.Check(budgets, Context()).Match?.Decision);
+
+        Transcript("c", "/work/shop", Noon, 100, "new");
+        _clock.Passed += TimeSpan.FromSeconds(2);
+        gate.Refresh();
+        Assert.Equal(Decision.Block, gate.Check(budgets, Context()).Match?.Decision);
+    }
+
+    [Fact]
     public void A_session_that_a_hook_named_has_its_own_transcript_and_no_other()
     {
         using BudgetGate gate = Gate();
@@ -226,6 +242,11 @@ public sealed class BudgetGateTests : IDisposable
     private sealed class SetClock(DateTimeOffset now) : TimeProvider
     {
         public DateTimeOffset Now { get; set; } = now;
+
+        /// <summary>What was added to the time that passed by itself.</summary>
+        public TimeSpan Passed { get; set; }
+
+        public override long GetTimestamp() => base.GetTimestamp() + (long)(Passed.TotalSeconds * TimestampFrequency);
 
         public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 

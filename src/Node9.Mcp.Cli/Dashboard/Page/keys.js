@@ -15,7 +15,7 @@ export function keyboard({ view, current, approvals, audit }) {
     }
     if (event.repeat && event.key !== 'j' && event.key !== 'k') return;
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || dialog.open) return;
-    const views = ['approvals', 'calls', 'rules', 'sessions', 'audit', 'stats'];
+    const views = [...byId('tabs').querySelectorAll('button:not([hidden])')].map(tab => tab.dataset.view);
     const number = Number(event.key);
     if (number >= 1 && number <= views.length) view(views[number - 1]);
     else if (event.key === '?') dialog.showModal();

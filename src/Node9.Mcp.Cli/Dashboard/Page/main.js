@@ -8,9 +8,10 @@ import * as rules from './rules.js';
 import * as sessions from './sessions.js';
 import * as audit from './audit.js';
 import * as stats from './stats.js';
+import * as spend from './spend.js';
 import { keyboard } from './keys.js';
 
-const views = { approvals, calls, rules, sessions, audit, stats };
+const views = { approvals, calls, rules, sessions, audit, stats, spend };
 let current = 'approvals';
 
 export function view(name, ...rest) {
@@ -44,7 +45,7 @@ function hear(name, data) {
   else if (name === 'approval') approvals.put(data);
   else if (name === 'row') calls.put(data);
   else if (name === 'counts') rules.put(data.rules), sessions.put(data.sessions);
-  else if (name === 'ready') approvals.ready();
+  else if (name === 'ready') approvals.ready(), spend.watch();
   else if (name === 'trouble') announce(data.problem);
 }
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
+using Node9.Mcp.Cli.Dashboard;
 using Node9.Mcp.Cli.Terminal;
 using Node9.Mcp.Cli.Verbs.Audit;
 using Node9.Mcp.Cli.Verbs.Policies;
@@ -62,7 +62,7 @@ internal static class BudgetsVerb
     {
         if (json)
         {
-            output.WriteLine(JsonText.Of(writer => Write(writer, all)));
+            output.WriteLine(JsonText.Of(writer => SpendJson.Write(writer, all)));
             return;
         }
 
@@ -73,13 +73,7 @@ internal static class BudgetsVerb
 
         foreach (BudgetStatus status in all)
         {
-            string sentence = TerminalText.Show(status.Sentence);
-            output.WriteLine(status.Stage switch
-            {
-                BudgetStage.Within => sentence,
-                BudgetStage.Tell or BudgetStage.Ask => TerminalColour.Warning(sentence, TerminalColour.IsWanted),
-                _ => TerminalColour.Bad(sentence, TerminalColour.IsWanted),
-            });
+            output.WriteLine(SpendText.Of(status, TerminalColour.IsWanted));
         }
 
         foreach (BudgetExtension extension in store.Extensions(TimeProvider.System.GetUtcNow().AddDays(-30)))
@@ -87,25 +81,5 @@ internal static class BudgetsVerb
             output.WriteLine(TerminalText.Show(
                 $"  {extension.At:yyyy-MM-dd HH:mm}Z  {extension.By} added to `{extension.Budget}` for {extension.Scope}: {extension.Note}"));
         }
-    }
-
-    private static void Write(Utf8JsonWriter writer, IReadOnlyList<BudgetStatus> all)
-    {
-        writer.WriteStartArray();
-        foreach (BudgetStatus status in all)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("id", status.Budget.Id);
-            writer.WriteString("layer", status.Budget.Layer);
-            writer.WriteString("scope", status.Scope);
-            writer.WriteString("unit", BudgetText.UnitName(status.Budget.Unit));
-            writer.WriteNumber("spent", status.Spent);
-            writer.WriteNumber("limit", status.Budget.Limit);
-            writer.WriteNumber("added", status.Added);
-            writer.WriteString("stage", BudgetText.StageName(status.Stage));
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
     }
 }

@@ -85,7 +85,8 @@ internal static class CostBars
         return $"{mark + Money.Text(row.Usd),10}  {tokens}; {counts}";
     }
 
-    private static string Count(long number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
+    /// <summary>A number with its noun: <c>1 call</c>, <c>3 calls</c>.</summary>
+    public static string Count(long number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 
     private static string Bar(decimal share)
     {

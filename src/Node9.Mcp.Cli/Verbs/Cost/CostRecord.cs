@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Node9.Mcp.Gateway.Configuration;
 using Node9.Mcp.Gateway.Cost.Prices;
+using Node9.Mcp.Gateway.Cost.Sessions;
 using Node9.Mcp.Gateway.Cost.Spending;
 using Node9.Mcp.Gateway.Cost.Transcripts;
 using Node9.Mcp.Gateway.State;
@@ -25,7 +26,9 @@ internal static class CostRecord
                 errors.WriteLine(problem.ToString());
             }
 
-            using var store = SpendStore.Open(StateDirectory.Open(parsed.GetValue(state)).File(SpendStore.FileName), prices);
+            StateDirectory directory = StateDirectory.Open(parsed.GetValue(state));
+            using var store = SpendStore.Open(directory.File(SpendStore.FileName), prices);
+            SessionFolder.FoldAll(directory, store, TimeProvider.System);
             foreach (string problem in new TranscriptFollower(store).FollowAll(TranscriptPlaces.OfThisUser()))
             {
                 errors.WriteLine($"warning: {problem}");

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Node9.Mcp.Cli.Dashboard;
 using Node9.Mcp.Cli.Verbs.Pauses;
 using Node9.Mcp.Cli.Verbs.Sessions;
+using Node9.Mcp.Gateway.Cost.Live;
 using Node9.Mcp.Gateway.Overview;
 using Node9.Mcp.Policy.Compilation;
 
@@ -39,6 +41,7 @@ internal static class StatusJson
 
             w.WriteEndObject();
         });
+        WriteSpend(writer, standing.Spend);
         writer.WriteString("stateDirectory"u8, standing.StateDirectory);
         writer.WriteNumber("stateBytes"u8, standing.StateBytes);
         List(writer, "faults", standing.Faults, static (w, fault) =>
@@ -92,6 +95,19 @@ internal static class StatusJson
         writer.WriteString("lastEvent"u8, log.LastEvent);
         writer.WriteString("lastAt"u8, log.LastAt);
         writer.WriteBoolean("newestFileIsWhole"u8, log.NewestFileIsWhole);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSpend(Utf8JsonWriter writer, SpendFigures? spend)
+    {
+        if (spend is null)
+        {
+            writer.WriteNull("spend"u8);
+            return;
+        }
+
+        writer.WriteStartObject("spend"u8);
+        SpendJson.WriteMembers(writer, spend);
         writer.WriteEndObject();
     }
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Node9.Mcp.Cli.Terminal;
+using Node9.Mcp.Cli.Verbs.Cost;
 using Node9.Mcp.Cli.Verbs.Pauses;
+using Node9.Mcp.Gateway.Cost.Budgets;
+using Node9.Mcp.Gateway.Cost.Live;
 using Node9.Mcp.Gateway.Evidence.Shipping;
 using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.Ledgers;
@@ -11,7 +14,7 @@ namespace Node9.Mcp.Cli.Verbs.Status;
 /// <summary>The screen of <c>status</c>. What came from elsewhere is made safe to show.</summary>
 internal sealed class StatusText(TextWriter output, bool colour)
 {
-    private const int MostSessions = 8;
+    private const int MostSessions = 8, MostBudgets = 6;
 
     /// <summary>Writes it.</summary>
     public void Write(Standing standing)
@@ -27,6 +30,7 @@ internal sealed class StatusText(TextWriter output, bool colour)
             : TerminalColour.Warning(Text($"{standing.Waiting.Count} calls; see `node9-mcp approvals list`"), colour));
         Line("grants", standing.Grants.Count == 0 ? "none" : Text($"{standing.Grants.Count} in force; see `node9-mcp grants list`"));
         WriteLog(standing);
+        WriteSpend(standing.Spend);
         foreach (SinkLag sink in standing.Sinks)
         {
             Line("sink", $"{TerminalText.Show(sink.Sink, 60)}: {(sink.Bytes is not { } behind ? "nothing shipped yet"
@@ -93,6 +97,25 @@ internal sealed class StatusText(TextWriter output, bool colour)
         Line("audit", Text($"today {log.CallsToday} calls, {log.RefusedToday} refused; the newest file is ")
             + (log.NewestFileIsWhole ? TerminalColour.Good("whole", colour) : TerminalColour.Bad("damaged", colour)));
         Line("", log.LastAt.Length == 0 ? "no row yet" : $"last row {TerminalText.Show(log.LastAt, 24)} {TerminalText.Show(log.LastEvent, 30)}");
+    }
+
+    private void WriteSpend(SpendFigures? spend)
+    {
+        if (spend is null)
+        {
+            return;
+        }
+
+        Line("spend", SpendText.Of(spend));
+        foreach (BudgetStatus budget in spend.Budgets.Take(MostBudgets))
+        {
+            Line("", SpendText.Of(budget, colour));
+        }
+
+        if (spend.Budgets.Count > MostBudgets)
+        {
+            Line("", Text($"and {spend.Budgets.Count - MostBudgets} more budgets: `node9-mcp cost budgets`"));
+        }
     }
 
     private static string Name(SessionListing session) => session.AgentName.Length == 0 ? "(unknown)" : session.AgentName;

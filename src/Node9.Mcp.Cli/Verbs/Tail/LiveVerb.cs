@@ -2,8 +2,10 @@ using System.CommandLine;
 using Node9.Mcp.Cli.Terminal;
 using Node9.Mcp.Cli.Verbs.Approvals;
 using Node9.Mcp.Cli.Verbs.Audit;
+using Node9.Mcp.Cli.Verbs.Cost;
 using Node9.Mcp.Cli.Verbs.Policies;
 using Node9.Mcp.Gateway.Audit.Reading;
+using Node9.Mcp.Gateway.Cost.Live;
 using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.Cli.Verbs.Tail;
@@ -29,10 +31,11 @@ internal static class LiveVerb
         Option<string?> session = Named("--session", "Only this session."), agent = Named("--agent", "Only this agent."),
             tool = Named("--tool", "Only this tool."), rule = Named("--rule", "Only calls that this rule matched."),
             verdict = Named("--verdict", "Only what was decided so: `allow`, `review` or `block`.");
+        var spend = new Option<bool>("--spend") { Description = "Say with every change what agents spent, not only now and then." };
         Option<bool> json = PolicyVerb.Json();
         var verb = new Command("tail", "Show what agents do as they do it, one line a call; Ctrl-C ends it.")
         {
-            count, stays, session, agent, tool, verdict, rule, GatewayArguments.State, json,
+            count, stays, session, agent, tool, verdict, rule, spend, GatewayArguments.State, json,
         };
         verb.SetAction((parsed, cancellation) => Task.Run(
             () => Run(
@@ -42,29 +45,48 @@ internal static class LiveVerb
                     Session = parsed.GetValue(session), Agent = parsed.GetValue(agent), Tool = parsed.GetValue(tool),
                     Rule = parsed.GetValue(rule), Verdict = parsed.GetValue(verdict),
                 },
-                new LiveLines(
-                    RowFeed.Output(parsed.InvocationConfiguration.Output), parsed.GetValue(json), TerminalColour.IsWanted),
-                parsed.GetValue(count), !parsed.GetValue(stays), cancellation),
+                parsed.GetValue(json), parsed.GetValue(spend), parsed.GetValue(count), !parsed.GetValue(stays), cancellation),
             CancellationToken.None));
         return verb.WithExamples(
-            "node9-mcp tail", "node9-mcp tail --verdict block", "node9-mcp tail --agent claude-code --json | jq .tool");
+            "node9-mcp tail", "node9-mcp tail --verdict block", "node9-mcp tail --spend", "node9-mcp tail --agent claude-code --json | jq .tool");
     }
 
     private static Option<string?> Named(string name, string description) =>
         new(name) { Description = description, HelpName = "TEXT" };
 
     private static int Run(
-        ParseResult parsed, AuditQuery query, LiveLines lines, int count, bool follow, CancellationToken cancellation)
+        ParseResult parsed, AuditQuery query, bool json, bool spends, int count, bool follow, CancellationToken cancellation)
     {
         TextWriter error = parsed.InvocationConfiguration.Error;
+        TextWriter output = RowFeed.Output(parsed.InvocationConfiguration.Output);
+        var lines = new LiveLines(output, json, TerminalColour.IsWanted);
         try
         {
             // Made when it is missing, so that one can watch from before the first call.
-            string directory = StateDirectory.Open(parsed.GetValue(GatewayArguments.State)).Subdirectory("audit");
+            StateDirectory state = StateDirectory.Open(parsed.GetValue(GatewayArguments.State));
             bool all = query == new AuditQuery();
+            using LiveSpend spend = SpendSource.Open(state, config: null);
+            var ticker = new SpendTicker(spend.Read, output, error, TimeProvider.System, json, spends, TerminalColour.IsWanted);
+            if (all)
+            {
+                ticker.Look();
+            }
+
             return RowFeed.Run(
-                directory, count, follow, row => lines.Take(row, each => all || query.Matches(each)),
-                lines.Looked, cancellation);
+                state.Subdirectory("audit"), count, follow, row => lines.Take(row, each => all || query.Matches(each)),
+                () =>
+                {
+                    lines.Looked();
+                    if (follow && (all || spends))
+                    {
+                        ticker.Look();
+                    }
+                },
+                cancellation);
+        }
+        catch (OutputClosedException)
+        {
+            return ExitCode.Done;
         }
         catch (StateDirectoryException e)
         {

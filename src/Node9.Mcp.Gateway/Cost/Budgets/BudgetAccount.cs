@@ -36,6 +36,12 @@ internal sealed class BudgetAccount
     /// <summary>Calls that were written since the record was asked.</summary>
     public int Unsummed { get; set; }
 
+    /// <summary>The record's version then.</summary>
+    public (long Others, long Own) Version { get; set; }
+
+    /// <summary>When all transcripts were gone through last.</summary>
+    public long LookedAround { get; set; }
+
     /// <summary>How many calls this process had counted when the record was asked.</summary>
     public long SeenCalls { get; set; }
 

@@ -11,8 +11,9 @@ namespace Node9.Mcp.Gateway.Cost.Budgets;
 /// record.</summary>
 /// <remarks>
 /// <para>A check reads figures from memory. They are brought up to date after each call by <see cref="Refresh()"/>, off the calls'
-/// path. Where that has not come to pass yet, or half of a budget is used up, the check looks them up itself, so that the call
-/// after the one that used it up is the one that is refused.</para>
+/// path. Where that has not come to pass yet, or half of a budget is used up, the check reads on in the transcripts that live and
+/// asks the record if it has changed, so that the call after the one that used it up is the one that is refused. The agents'
+/// directories are gone through by the first check, and then beside the calls, once a second: a new transcript is found then.</para>
 /// <para>What was let through counts from <see cref="Count"/> on; it is written by <see cref="Write"/>, at the latest with its
 /// answer, so that a killed process takes with it the calls it was waiting for and nothing else.</para>
 /// <para>Thread-safe. Where the record cannot be used every budget asks.</para>
@@ -22,6 +23,10 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
     /// <summary>Extensions of budgets that have no end of their own count as long.</summary>
     private static readonly TimeSpan LongestExtension = TimeSpan.FromDays(30);
 
+    /// <summary>How long to wait before the agents' directories are gone through again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly TranscriptWatch _watch = new(places, time);
     private readonly Lock _state = new();
     private readonly Lock _record = new();
     private readonly Dictionary<AccountKey, BudgetAccount> _accounts = [];
@@ -29,9 +34,23 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
     private SpendStore? _store;
     private int _inFlight;
     private long _counted;
+    private int _looking;
+    private Task _look = Task.CompletedTask;
 
     /// <summary>Told, with the reason, when a budget is so far used up that a governed process has to end.</summary>
     public event Action<string>? Ended;
+
+    /// <summary>Whether a budget was asked about: then what is written late is known late.</summary>
+    internal bool IsAsked
+    {
+        get
+        {
+            lock (_state)
+            {
+                return _accounts.Count > 0;
+            }
+        }
+    }
 
     /// <summary>Says when a session began, unless another process of it has said so before: what its agent spent from then on is the
     /// session's.</summary>
@@ -91,7 +110,7 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
             if (budget.IsAbout(context))
             {
                 BudgetAccount account = AccountOf(budget, context);
-                Refresh(account);
+                Refresh(account, IsDue(account));
                 all.Add(StatusOf(account));
             }
         }
@@ -136,7 +155,7 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
 
         foreach (BudgetAccount account in accounts)
         {
-            Refresh(account);
+            Refresh(account, IsDue(account));
         }
     }
 
@@ -170,6 +189,7 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
     /// <inheritdoc/>
     public void Dispose()
     {
+        _look.GetAwaiter().GetResult();
         lock (_record)
         {
             _store?.Dispose();
@@ -195,8 +215,9 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
         if (account.Sum is null || status.Spent * 2 >= budget.Limit
             || (budget.Unit != BudgetUnit.Calls && account.SeenCalls != Volatile.Read(ref _counted)))
         {
-            Refresh(account);
+            Refresh(account, around: account.Sum is null);
             status = StatusOf(account);
+            LookAroundLater(account);
         }
 
         return new BudgetFinding(
@@ -224,21 +245,28 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
         }
     }
 
-    private void Refresh(BudgetAccount account)
+    private void Refresh(BudgetAccount account, bool around)
     {
         long seen = Volatile.Read(ref _counted);
-        if (account.Budget.Unit != BudgetUnit.Calls)
+        if (account.Budget.Unit != BudgetUnit.Calls && around)
         {
-            new TranscriptFollower(Store).FollowAll(places, account.Filter.Agent, account.Filter.From);
+            _watch.LookAround(Store, account.Filter.Agent, account.Filter.From);
+            account.LookedAround = time.GetTimestamp();
+        }
+        else if (account.Budget.Unit != BudgetUnit.Calls)
+        {
+            _watch.CatchUp(Store, account.Filter.Agent);
         }
 
         lock (_record)
         {
-            SpendSum sum = Store.Sum(account.Filter);
+            (long, long) version = Store.Version;
+            SpendSum sum = account.Sum is { } known && account.Version == version ? known : Store.Sum(account.Filter);
             long added = Store.Added(account.Budget.Id, account.Scope, time.GetUtcNow());
             lock (_state)
             {
                 account.Sum = sum;
+                account.Version = version;
                 account.SeenCalls = seen;
                 account.Added = BudgetAccount.FromUnits(account.Budget.Unit, added);
                 account.Unsummed = 0;
@@ -246,11 +274,39 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
         }
     }
 
+    private bool IsDue(BudgetAccount account) => account.Sum is null || time.GetElapsedTime(account.LookedAround) >= Pause;
+
+    /// <summary>Goes through the agents' directories beside the calls, one at a time.</summary>
+    private void LookAroundLater(BudgetAccount account)
+    {
+        if (account.Budget.Unit == BudgetUnit.Calls || !IsDue(account) || Interlocked.Exchange(ref _looking, 1) == 1)
+        {
+            return;
+        }
+
+        _look = Task.Run(() =>
+        {
+            try
+            {
+                Refresh(account, around: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
+            {
+                // The next check finds the same fault, and asks because of it.
+                account.Sum = null;
+            }
+            finally
+            {
+                Volatile.Write(ref _looking, 0);
+            }
+        });
+    }
+
     private void Extend(Budget budget, BudgetAccount account, decimal amount, string by, string note)
     {
         Store.Extend(Extension(budget, account.Scope, amount, by, note, time.GetUtcNow(), time.LocalTimeZone));
         account.Told = BudgetStage.Within;
-        Refresh(account);
+        Refresh(account, around: false);
     }
 
     private BudgetAccount AccountOf(Budget budget, CallContext context)

@@ -12,4 +12,7 @@ public sealed record BudgetStatus(Budget Budget, string Scope, decimal Spent, de
 {
     /// <summary>The same as a sentence.</summary>
     public string Sentence => BudgetJudge.Status(Budget, Spent, Added);
+
+    /// <summary>Which part of it is used up, 1 being all of it.</summary>
+    public decimal Part => Budget.Limit + Added > 0 ? Math.Min(Spent / (Budget.Limit + Added), 1_000) : 1;
 }

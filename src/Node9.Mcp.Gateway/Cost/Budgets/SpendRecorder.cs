@@ -5,9 +5,13 @@ namespace Node9.Mcp.Gateway.Cost.Budgets;
 
 /// <summary>Writes calls into the record and brings the budgets' figures up to date, on a thread of its own: a call costs its
 /// mediator no more than a place in a queue.</summary>
-/// <remarks>Thread-safe. A record that cannot be written is told once; calls go on counting in this process meanwhile.</remarks>
+/// <remarks>Thread-safe. A call is written at once; those that end within a tenth of a second after it are written together, but where
+/// a budget was asked about: other processes have to know them then. A record that cannot be written is told once; calls go on counting in this process meanwhile.</remarks>
 public sealed class SpendRecorder : IAsyncDisposable
 {
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(100);
+
+    private readonly TaskCompletionSource _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<SpendCall> _queue = Channel.CreateUnbounded<SpendCall>(new UnboundedChannelOptions { SingleReader = true });
     private readonly BudgetGate _gate;
     private readonly Action<string> _say;
@@ -29,6 +33,7 @@ public sealed class SpendRecorder : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
+        _ending.TrySetResult();
         await _work.ConfigureAwait(false);
     }
 
@@ -44,6 +49,10 @@ public sealed class SpendRecorder : IAsyncDisposable
             }
 
             Write(calls);
+            if (!_gate.IsAsked)
+            {
+                await _ending.Task.WaitAsync(Together, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 

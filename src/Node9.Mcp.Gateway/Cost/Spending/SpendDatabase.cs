@@ -9,7 +9,7 @@ namespace Node9.Mcp.Gateway.Cost.Spending;
 /// the transcripts, so a commit is not synced: a killed process loses nothing, a power cut the last moments.</remarks>
 internal sealed class SpendDatabase : IDisposable
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>The letters <c>N9SP</c>.</summary>
     private const int ApplicationId = 0x4E395350;
@@ -21,6 +21,9 @@ internal sealed class SpendDatabase : IDisposable
     private readonly SqliteConnection _connection;
 
     private SpendDatabase(string path, SqliteConnection connection) => (_path, _connection) = (path, connection);
+
+    /// <summary>How many writes this connection has made.</summary>
+    public long Commits { get; private set; }
 
     /// <summary>Opens the file, creating it (0600) and its schema when it is missing or empty.</summary>
     /// <exception cref="SpendException">It cannot be used.</exception>
@@ -65,6 +68,7 @@ internal sealed class SpendDatabase : IDisposable
             Statement("BEGIN IMMEDIATE").Run();
             T result = work(this);
             Statement("COMMIT").Run();
+            Commits++;
             return result;
         }
         catch (Exception e)
@@ -141,7 +145,7 @@ internal sealed class SpendDatabase : IDisposable
         }
 
         long application = Statement("PRAGMA application_id").Number() ?? 0;
-        return application == ApplicationId && version == Version ? true : throw new SpendException(
+        return application == ApplicationId && version <= Version ? version == Version : throw new SpendException(
             $"`{_path}` cannot be read: {(application == ApplicationId ? "a newer version wrote it" : "it is another program's database")}",
             "move it aside; the transcripts are then read anew");
     }

@@ -19,6 +19,18 @@ public sealed partial class SpendStore : IDisposable
     /// <summary>The prices that money is counted by.</summary>
     public PriceBook Prices { get; }
 
+    /// <summary>Another value after every write, of this process or another.</summary>
+    internal (long Others, long Own) Version
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_database.Read(static read => read.Statement("PRAGMA data_version").Number() ?? 0), _database.Commits);
+            }
+        }
+    }
+
     /// <summary>Opens the record at <paramref name="path"/>, creating it when there is none. What was counted by other prices is counted
     /// anew.</summary>
     /// <exception cref="SpendException">It cannot be used.</exception>

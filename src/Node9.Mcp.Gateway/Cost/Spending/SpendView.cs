@@ -11,22 +11,26 @@ public sealed class SpendView(SpendStore store, TimeProvider time)
     public SpendSum Today() => store.Sum(new SpendFilter { From = Midnight() });
 
     /// <summary>Since the first of the user's month.</summary>
-    public SpendSum ThisMonth()
-    {
-        DateTimeOffset day = Midnight();
-        return store.Sum(new SpendFilter { From = day.AddDays(1 - day.Day) });
-    }
+    public SpendSum ThisMonth() => store.Sum(new SpendFilter { From = FirstOfMonth() });
 
     /// <summary>In that part of the record.</summary>
     public SpendSum Sum(SpendFilter filter) => store.Sum(filter);
 
     /// <summary>By a dimension, the dearest first; days in their order.</summary>
-    public IReadOnlyList<SpendRow> By(SpendDimension dimension, DateTimeOffset from)
+    /// <param name="dimension">By what.</param>
+    /// <param name="from">The first moment that counts.</param>
+    /// <param name="until">The first that counts no more, to a quarter of an hour; null for none.</param>
+    public IReadOnlyList<SpendRow> By(SpendDimension dimension, DateTimeOffset from, DateTimeOffset? until = null)
     {
         var rows = new Dictionary<string, SpendRow>(StringComparer.Ordinal);
         bool calls = dimension is SpendDimension.Server or SpendDimension.Tool;
         foreach (RequestGroup group in calls ? [] : store.RequestGroups(from))
         {
+            if (group.At >= until)
+            {
+                continue;
+            }
+
             Add(rows, NameOf(group, dimension), row => row with
             {
                 Usd = row.Usd + group.Usd,
@@ -39,6 +43,11 @@ public sealed class SpendView(SpendStore store, TimeProvider time)
         var models = new Dictionary<string, ModelPrice?>(StringComparer.Ordinal);
         foreach (CallGroup group in dimension is SpendDimension.Model or SpendDimension.Session ? [] : store.CallGroups(from))
         {
+            if (group.At >= until)
+            {
+                continue;
+            }
+
             var tokens = new TokenUsage { Input = group.Received, Output = group.Sent };
             Add(rows, NameOf(group, dimension), row => calls
                 ? row with
@@ -62,6 +71,14 @@ public sealed class SpendView(SpendStore store, TimeProvider time)
     {
         DateTimeOffset now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone);
         return new DateTimeOffset(now.Date, time.LocalTimeZone.GetUtcOffset(now.Date));
+    }
+
+    /// <summary>Midnight of the first of the user's month.</summary>
+    public DateTimeOffset FirstOfMonth()
+    {
+        DateTime day = TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone).Date;
+        DateTime first = day.AddDays(1 - day.Day);
+        return new DateTimeOffset(first, time.LocalTimeZone.GetUtcOffset(first));
     }
 
     private ModelPrice? PriceOf(string agent, Dictionary<string, ModelPrice?> known)

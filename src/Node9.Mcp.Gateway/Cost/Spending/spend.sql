@@ -1,6 +1,6 @@
--- Spend, schema 1. Times are Unix milliseconds, UTC; money is in millionths of a millionth of a US dollar.
+-- Spend, schema 2: schema 1 had no table `folded`. Times are Unix milliseconds, UTC; money is in millionths of a millionth of a US dollar.
 -- What an agent's own transcript says about one request to a model, each request once.
-CREATE TABLE message (
+CREATE TABLE IF NOT EXISTS message (
     key              TEXT PRIMARY KEY,
     at               INTEGER NOT NULL,
     agent            TEXT NOT NULL,
@@ -18,12 +18,12 @@ CREATE TABLE message (
     listed           INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX message_at ON message (at);
+CREATE INDEX IF NOT EXISTS message_at ON message (at);
 
-CREATE INDEX message_session ON message (session);
+CREATE INDEX IF NOT EXISTS message_session ON message (session);
 
 -- How far each transcript was read. What stands before `place` is in `message`, in the same transaction.
-CREATE TABLE transcript (
+CREATE TABLE IF NOT EXISTS transcript (
     path     TEXT PRIMARY KEY,
     head     INTEGER NOT NULL,
     digest   TEXT NOT NULL,
@@ -34,7 +34,7 @@ CREATE TABLE transcript (
 ) STRICT, WITHOUT ROWID;
 
 -- The calls that a gateway or hook let through, with estimated tokens.
-CREATE TABLE call (
+CREATE TABLE IF NOT EXISTS call (
     id        INTEGER PRIMARY KEY,
     call_id   TEXT NOT NULL,
     at        INTEGER NOT NULL,
@@ -48,16 +48,24 @@ CREATE TABLE call (
     received  INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX call_at ON call (at);
+CREATE INDEX IF NOT EXISTS call_at ON call (at);
+
+CREATE INDEX IF NOT EXISTS call_session ON call (session);
+
+-- The lines of hooks that were counted.
+CREATE TABLE IF NOT EXISTS folded (
+    id TEXT PRIMARY KEY,
+    at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- The agent's own name for a session, where a hook was told it.
-CREATE TABLE link (
+CREATE TABLE IF NOT EXISTS link (
     session TEXT PRIMARY KEY,
     own     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- What people added to budgets, in the unit of the budget (money as above).
-CREATE TABLE extension (
+CREATE TABLE IF NOT EXISTS extension (
     id      INTEGER PRIMARY KEY,
     at      INTEGER NOT NULL,
     expires INTEGER NOT NULL,
@@ -68,10 +76,10 @@ CREATE TABLE extension (
     note    TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX extension_budget ON extension (budget, scope, expires);
+CREATE INDEX IF NOT EXISTS extension_budget ON extension (budget, scope, expires);
 
 -- What was told already, so that two processes do not tell it twice.
-CREATE TABLE told (
+CREATE TABLE IF NOT EXISTS told (
     budget TEXT NOT NULL,
     scope  TEXT NOT NULL,
     stage  INTEGER NOT NULL,
@@ -80,12 +88,12 @@ CREATE TABLE told (
 ) STRICT, WITHOUT ROWID;
 
 -- When a session was first seen.
-CREATE TABLE session (
+CREATE TABLE IF NOT EXISTS session (
     id    TEXT PRIMARY KEY,
     began INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE setting (
+CREATE TABLE IF NOT EXISTS setting (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

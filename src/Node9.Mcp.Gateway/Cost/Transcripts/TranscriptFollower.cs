@@ -34,9 +34,11 @@ public sealed class TranscriptFollower(SpendStore store)
     /// <param name="places">Where they lie.</param>
     /// <param name="agent">Only this agent's, by <see cref="AgentName"/>; null for all.</param>
     /// <param name="since">Only files that were written to after this moment; null for all.</param>
+    /// <param name="seen">Told of each of those files, with its agent.</param>
     /// <returns>What could not be read, for a person.</returns>
     /// <exception cref="SpendException">The record cannot be used.</exception>
-    public IReadOnlyList<string> FollowAll(TranscriptPlaces places, string? agent = null, DateTimeOffset? since = null)
+    public IReadOnlyList<string> FollowAll(
+        TranscriptPlaces places, string? agent = null, DateTimeOffset? since = null, Action<string, FileInfo>? seen = null)
     {
         var problems = new List<string>();
         foreach (ITranscriptReader reader in Readers)
@@ -60,6 +62,7 @@ public sealed class TranscriptFollower(SpendStore store)
             foreach (FileInfo file in files)
             {
                 Follow(reader, file, problems);
+                seen?.Invoke(reader.Agent, file);
             }
         }
 

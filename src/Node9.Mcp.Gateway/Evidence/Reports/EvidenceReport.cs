@@ -51,6 +51,9 @@ public sealed class EvidenceReport(DateTimeOffset since, DateTimeOffset until, T
     /// <summary>Answers by who gave them, what they were and by which way they came.</summary>
     public Tally Approvals { get; } = new();
 
+    /// <summary>What was spent; null when nothing was, or it cannot be told.</summary>
+    public ReportedSpend? Spend { get; set; }
+
     /// <summary>How many sessions made calls.</summary>
     public int Sessions => _sessions.Count;
 

@@ -36,12 +36,12 @@ public static class HtmlReport
     {
         var page = new StringBuilder(Head);
         page.Append($"<h1>Agents' calls, {Text(ReportSections.Stretch(report))}</h1>\n<p>{Text(ReportSections.Summary(report))}.</p>\n");
-        foreach ((string title, IReadOnlyList<KeyValuePair<string, long>> counts) in ReportSections.Of(report))
+        foreach (ReportSection section in ReportSections.Of(report))
         {
-            if (counts.Count > 0)
+            if (section.Counts.Count > 0)
             {
-                page.Append($"<h2>{Text(title)}</h2>\n");
-                Chart(page, title, counts);
+                page.Append($"<h2>{Text(section.Title)}</h2>\n");
+                Chart(page, section);
             }
         }
 
@@ -54,8 +54,9 @@ public static class HtmlReport
         return page.Append(report.Anomalies.Count == 0 ? "<li>Nothing.</li>\n" : "").Append("</ul>\n</body></html>\n").ToString();
     }
 
-    private static void Chart(StringBuilder page, string title, IReadOnlyList<KeyValuePair<string, long>> counts)
+    private static void Chart(StringBuilder page, ReportSection section)
     {
+        (string title, IReadOnlyList<KeyValuePair<string, long>> counts, _) = section;
         long most = Math.Max(1, counts.Max(static each => each.Value));
         page.Append(CultureInfo.InvariantCulture,
             $"<svg role=\"img\" aria-label=\"{Text(title)}\" width=\"{NameWidth + BarWidth + 100}\" height=\"{counts.Count * Row}\" viewBox=\"0 0 {NameWidth + BarWidth + 100} {counts.Count * Row}\">\n");
@@ -65,7 +66,7 @@ public static class HtmlReport
             long width = Math.Max(count > 0 ? 2 : 0, count * BarWidth / most);
             string shown = name.Length > Longest ? name[..(Longest - 1)] + "…" : name;
             page.Append(CultureInfo.InvariantCulture,
-                $"<text x=\"{NameWidth - 8}\" y=\"{(i * Row) + 15}\" text-anchor=\"end\">{Text(shown)}<title>{Text(name)}</title></text><rect x=\"{NameWidth}\" y=\"{(i * Row) + 4}\" width=\"{width}\" height=\"14\" rx=\"2\"/><text x=\"{NameWidth + width + 6}\" y=\"{(i * Row) + 15}\">{count}</text>\n");
+                $"<text x=\"{NameWidth - 8}\" y=\"{(i * Row) + 15}\" text-anchor=\"end\">{Text(shown)}<title>{Text(name)}</title></text><rect x=\"{NameWidth}\" y=\"{(i * Row) + 4}\" width=\"{width}\" height=\"14\" rx=\"2\"/><text x=\"{NameWidth + width + 6}\" y=\"{(i * Row) + 15}\">{Text(section.Show(count))}</text>\n");
         }
 
         page.Append("</svg>\n");

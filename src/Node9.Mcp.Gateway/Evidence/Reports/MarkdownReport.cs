@@ -12,18 +12,18 @@ public static class MarkdownReport
     {
         var text = new StringBuilder();
         text.Append($"# Agents' calls, {ReportSections.Stretch(report)}\n\n{ReportSections.Summary(report)}.\n");
-        foreach ((string title, IReadOnlyList<KeyValuePair<string, long>> counts) in ReportSections.Of(report))
+        foreach (ReportSection section in ReportSections.Of(report))
         {
-            if (counts.Count == 0)
+            if (section.Counts.Count == 0)
             {
                 continue;
             }
 
-            text.Append($"\n## {title}\n\n| | | |\n|---|---:|---|\n");
-            long most = Math.Max(1, counts.Max(static each => each.Value));
-            foreach ((string name, long count) in counts)
+            text.Append($"\n## {section.Title}\n\n| | | |\n|---|---:|---|\n");
+            long most = Math.Max(1, section.Counts.Max(static each => each.Value));
+            foreach ((string name, long count) in section.Counts)
             {
-                text.Append($"| {Plain(name)} | {count} | {new string('█', (int)Math.Ceiling((double)count * Widest / most))} |\n");
+                text.Append($"| {Plain(name)} | {section.Show(count)} | {new string('█', (int)Math.Ceiling((double)count * Widest / most))} |\n");
             }
         }
 
