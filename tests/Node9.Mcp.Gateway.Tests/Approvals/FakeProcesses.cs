@@ -6,6 +6,7 @@ namespace Node9.Mcp.Gateway.Tests.Approvals;
 internal sealed class FakeProcesses : IProcessTable
 {
     private readonly Dictionary<int, ProcessEntry> _entries = [];
+    private readonly Dictionary<int, int> _tracers = [];
 
     public FakeProcesses Add(int id, int parent, string commandLine, string realm = "boot.1", string? name = null)
     {
@@ -14,6 +15,14 @@ internal sealed class FakeProcesses : IProcessTable
         _entries[id] = new ProcessEntry(new ProcessIdentity(id, id, realm), parent, program, arguments);
         return this;
     }
+
+    public FakeProcesses Trace(int id, int tracer)
+    {
+        _tracers[id] = tracer;
+        return this;
+    }
+
+    public int FindTracer(int id) => _tracers.GetValueOrDefault(id);
 
     public ProcessEntry? Find(int id) => _entries.GetValueOrDefault(id);
 
