@@ -19,6 +19,7 @@ using Node9.Mcp.Cli.Verbs.Shields;
 using Node9.Mcp.Cli.Verbs.Trust;
 using Node9.Mcp.Cli.Verbs.Pins;
 using Node9.Mcp.Cli.Verbs.Stats;
+using Node9.Mcp.Cli.Verbs.Undo;
 using Node9.Mcp.Cli.Verbs.Status;
 using Node9.Mcp.Cli.Verbs.Tail;
 
@@ -91,6 +92,7 @@ internal static class Program
             ResumeVerb.Create(),
             KillVerb.Create(),
             StatsVerb.Create(),
+            UndoVerb.Create(),
             PinsVerb.Create(),
             CostVerb.Create(),
             StatuslineVerb.Create(),

@@ -19,9 +19,16 @@ internal static class HandWrittenParts
         definitions["RefusalForm"] = JsonNode.Parse("""{ "type": "string", "enum": ["error", "result"] }""");
         Words(definitions, "AuditArguments", "masked", "outline");
         Words(definitions, "PinMode", "off", "changes", "strict");
+        Words(definitions, "RecoveryWord", "make", "require");
+        Words(definitions, "RecoveryMode", "off", "rules", "destructive");
         Words(definitions, "DesktopMode", "off", "notify", "ask");
+        Words(definitions, "HookPass", "pass", "grant");
+        Words(definitions, "HookReview", "hold", "ask");
+        Words(definitions, "PromptAction", "off", "warn", "block");
         definitions["AuditOptions"]!["properties"]!["arguments"]!["default"] = "masked";
         definitions["ChannelOptions"]!["properties"]!["desktop"]!["default"] = "notify";
+        JsonNode hooks = definitions["HookOptions"]!["properties"]!;
+        (hooks["allow"]!["default"], hooks["review"]!["default"], hooks["prompts"]!["default"]) = ("pass", "hold", "warn");
         CompleteServer(definitions["ServerOptions"]!.AsObject());
         definitions["GlobOrGlobs"] = JsonNode.Parse(
             """
@@ -110,10 +117,50 @@ internal static class HandWrittenParts
                     "enabled": { "type": "boolean" },
                     "rules": { "type": "object", "additionalProperties": { "type": "string", "enum": ["off", "allow", "review", "block"] } } } } ] }
             """);
+        CompleteLoops(definitions);
         definitions["ExampleShape"]!["properties"]!["door"] = Reference("Door");
         definitions["CountShape"]!["properties"]!["within"]!["pattern"] = "^[1-9][0-9]*[smhd]$";
         definitions["BindingShape"]!["minProperties"] = 2;
     }
+
+    private static void CompleteLoops(JsonObject definitions)
+    {
+        definitions["LoopThresholds"] = JsonNode.Parse(
+            """
+            { "oneOf": [
+                { "type": "string", "enum": ["off"] },
+                { "type": "object", "additionalProperties": false,
+                  "properties": {
+                    "advise": { "type": "integer", "minimum": 2, "maximum": 64, "description": "From the so-many-th time on the agent is told." },
+                    "ask": { "type": "integer", "minimum": 2, "maximum": 64, "description": "From then on a person is asked." },
+                    "refuse": { "type": "integer", "minimum": 2, "maximum": 64, "description": "From then on it is refused." } } } ] }
+            """);
+        var fields = new JsonObject
+        {
+            ["enabled"] = JsonNode.Parse("""{ "type": "boolean" }"""),
+            ["wait"] = Seconds("Who lets so many seconds pass between two calls waits for something."),
+            ["window"] = Seconds("In how many seconds the failures of one tool are counted."),
+            ["coolDown"] = Seconds("For how many seconds after the last attempt a refused loop stays refused."),
+            ["polling"] = JsonNode.Parse(
+                """{ "type": "array", "items": { "type": "string" }, "description": "Tools, as `tool` or `server/tool`, that are called over and over to wait for something." }"""),
+        };
+        foreach (string kind in (ReadOnlySpan<string>)["sameCall", "cycle", "nearRepeat", "sameFailure", "storm"])
+        {
+            fields[kind] = Reference("LoopThresholds");
+        }
+
+        definitions["LoopsSetting"] = new JsonObject
+        {
+            ["description"] = "\"off\", \"on\", true or false; or an object that says when.",
+            ["oneOf"] = new JsonArray(
+                JsonNode.Parse("""{ "type": "string", "enum": ["on", "off"] }"""),
+                JsonNode.Parse("""{ "type": "boolean" }"""),
+                new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = fields }),
+        };
+    }
+
+    private static JsonObject Seconds(string description) =>
+        new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 86400, ["description"] = description };
 
     private static void CompleteServer(JsonObject server)
     {

@@ -60,7 +60,8 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>Writes the configuration, whole and at once as an editor does.</summary>
     public void Configure(JsonObject? servers = null, JsonArray? rules = null, int holdSeconds = 60, JsonObject? limits = null,
-        JsonObject? inspection = null, JsonObject? approvals = null, string? file = null, JsonArray? budgets = null)
+        JsonObject? inspection = null, JsonObject? approvals = null, string? file = null, JsonArray? budgets = null,
+        JsonNode? loops = null)
     {
         var waiting = new JsonObject { ["hold"] = new JsonObject { ["default"] = holdSeconds } };
         foreach ((string name, JsonNode? value) in approvals ?? [])
@@ -72,7 +73,7 @@ internal sealed class Workspace : IDisposable
         var config = new JsonObject
         {
             ["mcpServers"] = servers ?? new JsonObject { ["rec"] = Recorder("rec") },
-            ["policy"] = new JsonObject { ["rules"] = (rules ?? Rules).DeepClone(), ["budgets"] = budgets ?? [] },
+            ["policy"] = new JsonObject { ["rules"] = (rules ?? Rules).DeepClone(), ["budgets"] = budgets ?? [], ["loops"] = loops ?? "on" },
             ["approvals"] = waiting,
             ["limits"] = limits ?? [],
             ["inspection"] = inspection ?? [],

@@ -19,13 +19,15 @@ internal static class GatewayArguments
 
     /// <summary>Runs a gateway on standard input and output; people are spoken to on standard error.</summary>
     public static async Task<int> RunAsync(
-        ConfigurationRequest configuration, ParseResult parse, WrappedServer? wrapped, CancellationToken cancellation)
+        ConfigurationRequest configuration, ParseResult parse, WrappedServer? wrapped, CancellationToken cancellation,
+        string? entryName = null)
     {
         GatewayOutcome outcome = await GatewayHost.RunAsync(
             new GatewayStart
             {
                 Configuration = configuration with { Posture = parse.GetValue(Posture) },
                 Wrapped = wrapped,
+                EntryName = entryName ?? GatewayStart.UsualEntryName,
                 StateDirectory = parse.GetValue(State),
                 Say = Console.Error.WriteLine,
             },

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Json;
+using Node9.Mcp.Policy.Secrets;
+using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Gateway.Audit;
 
@@ -33,6 +36,23 @@ public readonly record struct ApprovalEvent : IAuditEvent
     /// <summary>Who made that call.</summary>
     public CallContext? Context { get; init; }
 
+    /// <summary>Why the call waits, where its own row may never come; null when it will say so itself.</summary>
+    public Verdict? Verdict { get; init; }
+
+    /// <summary>The event for a call whose process was killed while it waited.</summary>
+    /// <param name="approvalId">The question.</param>
+    /// <param name="callId">The call.</param>
+    /// <param name="ran">Whether its agent says that the call ran all the same.</param>
+    public static ApprovalEvent Abandoned(string approvalId, string callId, bool ran) => new()
+    {
+        Step = ApprovalStep.Abandoned,
+        ApprovalId = approvalId,
+        CallId = callId,
+        Note = ran
+            ? "the process that held this call was killed before anybody answered; its agent ran the call without an answer"
+            : "the process that held this call was killed before anybody answered; the call was not let through",
+    };
+
     string IAuditEvent.EventName => Step switch
     {
         ApprovalStep.Requested => "approval.requested",
@@ -44,6 +64,7 @@ public readonly record struct ApprovalEvent : IAuditEvent
         ApprovalStep.UsedGrant => "approval.used-grant",
         ApprovalStep.Revoked => "approval.revoked",
         ApprovalStep.Flooded => "approval.flooded",
+        ApprovalStep.Abandoned => "approval.abandoned",
         _ => "approval.denied",
     };
 
@@ -70,6 +91,18 @@ public readonly record struct ApprovalEvent : IAuditEvent
             row.WriteString("door"u8, DecidedEvent.DoorName(call.Door));
             AuditText.WriteIfAny(row, "server"u8, call.Server, AuditText.Name);
             AuditText.WriteIfAny(row, "tool"u8, call.Tool, AuditText.Name);
+        }
+
+        if (Verdict is { } verdict)
+        {
+            if (Call is { } asked)
+            {
+                row.WriteString("argsDigest"u8, CanonicalJson.Digest(asked.Arguments));
+            }
+
+            AuditText.WriteIfAny(row, "cwd"u8, Context?.WorkingDirectory, AuditText.Path);
+            AuditText.Write(row, "rule"u8, verdict.Deciding.RuleId, AuditText.Name);
+            AuditText.Write(row, "reason"u8, SecretMask.Apply(verdict.Deciding.Reason), AuditText.Sentence);
         }
     }
 }

@@ -32,4 +32,7 @@ public enum ApprovalStep : byte
 
     /// <summary>So many questions of the session wait that no further one is put.</summary>
     Flooded,
+
+    /// <summary>The process that held the call was killed while it waited.</summary>
+    Abandoned,
 }

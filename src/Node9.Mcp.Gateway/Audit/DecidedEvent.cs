@@ -38,6 +38,9 @@ public readonly record struct DecidedEvent : IAuditEvent
     /// <summary>The grants that settled a review, with a space between; null when a person was asked.</summary>
     public string? GrantId { get; init; }
 
+    /// <summary>The recovery point that was made before; null when none was.</summary>
+    public string? RecoveryId { get; init; }
+
     /// <summary>Who gave that answer.</summary>
     public string? Approver { get; init; }
 
@@ -80,6 +83,7 @@ public readonly record struct DecidedEvent : IAuditEvent
         AuditText.Write(row, "policyRevision"u8, Verdict.PolicyRevision, AuditText.Name);
         AuditText.WriteIfAny(row, "approvalId"u8, ApprovalId, AuditText.Name);
         AuditText.WriteIfAny(row, "grantId"u8, GrantId, AuditText.Name);
+        AuditText.WriteIfAny(row, "recoveryId"u8, RecoveryId, AuditText.Name);
         AuditText.WriteIfAny(row, "approver"u8, Approver, AuditText.Name);
         AuditText.WriteIfAny(row, "channel"u8, Channel, AuditText.Name);
     }

@@ -1,16 +1,9 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Node9.Mcp.Gateway.Hooks;
 
 /// <summary>How one agent speaks to its hooks: a row of <c>agent-hooks.json</c>.</summary>
 /// <remarks>Immutable.</remarks>
 internal sealed record HookDialect
 {
-    private static readonly Dictionary<string, string> NoNames = [];
-
-    private static readonly Dictionary<string, HookShape> NoShapes = [];
-
     /// <summary>What the dialect is called on the command line.</summary>
     public required string Name { get; init; }
 
@@ -51,7 +44,7 @@ internal sealed record HookDialect
     public string? Inside { get; init; }
 
     /// <summary>The object, and its members, that name server and tool of an MCP call apart.</summary>
-    public IReadOnlyList<string> Server { get => field ?? []; init; }
+    public IReadOnlyList<string> Server { get; init; } = [];
 
     /// <summary>What an MCP tool's name begins with.</summary>
     public required string Prefix { get; init; }
@@ -74,31 +67,34 @@ internal sealed record HookDialect
     /// <summary>Events about which there is nothing to say.</summary>
     public required IReadOnlyList<string> Silent { get; init; }
 
+    /// <summary>The member that says how far the agent asks its person; null where it does not say.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>Modes in which the agent asks nobody.</summary>
+    public IReadOnlyList<string> Unattended { get; init; } = [];
+
+    /// <summary>Events to which a yes can be answered.</summary>
+    public IReadOnlyList<string> Grants { get; init; } = [];
+
+    /// <summary>Events to which the agent can be told to ask its person itself.</summary>
+    public IReadOnlyList<string> Asks { get; init; } = [];
+
     /// <summary>Other names of members, by name.</summary>
-    public IReadOnlyDictionary<string, string> Also { get => field ?? NoNames; init; }
+    public required IReadOnlyDictionary<string, string> Also { get; init; }
 
     /// <summary>Events before a tool runs that say what runs in their own way.</summary>
-    public IReadOnlyDictionary<string, HookShape> Shapes { get => field ?? NoShapes; init; }
+    public required IReadOnlyDictionary<string, HookShape> Shapes { get; init; }
 
     /// <summary>The names of all dialects.</summary>
-    public static IReadOnlyList<string> Names => [.. All().Select(static each => each.Name)];
+    public static IReadOnlyList<string> Names => HookDialectReader.Names();
 
     /// <summary>The dialect of that name; null when there is none.</summary>
-    public static HookDialect? Find(string name) => Array.Find(All(), each => each.Name == name);
-
-    private static HookDialect[] All()
-    {
-        using Stream file = typeof(HookDialect).Assembly.GetManifestResourceStream("agent-hooks.json")
-            ?? throw new InvalidOperationException("agent-hooks.json is not embedded");
-        return JsonSerializer.Deserialize(file, HookJson.Default.HookDialectArray) ?? [];
-    }
+    public static HookDialect? Find(string name) => HookDialectReader.Find(name);
 }
 
 /// <summary>An event that does not name a tool and its arguments in the usual members.</summary>
 internal sealed record HookShape
 {
-    private static readonly Dictionary<string, string> NoNames = [];
-
     /// <summary>The tool that it stands for; null when a member names it.</summary>
     public string? Tool { get; init; }
 
@@ -112,17 +108,16 @@ internal sealed record HookShape
     public string? ArgumentsFrom { get; init; }
 
     /// <summary>The members that become arguments.</summary>
-    public IReadOnlyList<string> Members { get => field ?? []; init; }
+    public IReadOnlyList<string> Members { get; init; } = [];
 
     /// <summary>The member, a text, without which the event cannot be judged.</summary>
     public required string Needs { get; init; }
 
     /// <summary>What members are called as arguments, where that differs.</summary>
-    public IReadOnlyDictionary<string, string> Rename { get => field ?? NoNames; init; }
+    public required IReadOnlyDictionary<string, string> Rename { get; init; }
 }
 
 /// <summary>The forms of answers.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<HookForm>))]
 internal enum HookForm : byte
 {
     /// <summary>Claude Code's.</summary>
@@ -143,11 +138,3 @@ internal enum HookForm : byte
     /// <summary>Windsurf's: the exit code and standard error alone.</summary>
     Windsurf,
 }
-
-[JsonSerializable(typeof(HookDialect[]))]
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    UseStringEnumConverter = true,
-    PropertyNameCaseInsensitive = true)]
-internal sealed partial class HookJson : JsonSerializerContext;

@@ -45,6 +45,9 @@ internal sealed record HookEvent
     /// <summary>What it gave back, or what the person wrote; undefined when there is nothing.</summary>
     public JsonElement Content { get; init; }
 
+    /// <summary>Whether the tool failed, by the event's name.</summary>
+    public bool HasFailed => Moment == HookMoment.After && Name.EndsWith("Failure", StringComparison.Ordinal);
+
     /// <summary>The agent's own id for the session; empty when unknown.</summary>
     public string Session { get; init; } = "";
 
@@ -56,4 +59,7 @@ internal sealed record HookEvent
 
     /// <summary>Where the transcript is; empty when unknown.</summary>
     public string Transcript { get; init; } = "";
+
+    /// <summary>Whether the agent says that it asks nobody at present.</summary>
+    public bool IsUnattended { get; init; }
 }

@@ -12,6 +12,8 @@ namespace Node9.Mcp.Gateway.Hooks;
 /// form, because most agents run the call when a hook merely fails.</summary>
 public static class HookHost
 {
+    private const string Failed = "judging this call failed inside the firewall";
+
     /// <summary>The agents that can be named.</summary>
     public static IReadOnlyList<string> Agents => HookDialect.Names;
 
@@ -31,15 +33,23 @@ public static class HookHost
             form = dialect.Form;
             ReadOnlyMemory<byte> message = read();
             using HookSession session = Open(start);
-            HookEvent e = HookPayload.Read(message, dialect, session.KnownServers, start.EventName);
-            eventName = e.Name;
-            return e.Moment switch
+            try
             {
-                HookMoment.Silent => HookAnswer.Silent,
-                HookMoment.Before => await JudgeAsync(session, start, e, stopping).ConfigureAwait(false),
-                HookMoment.After => new ResultDesk(session).Take(e),
-                _ => new PromptDesk(session).Look(e),
-            };
+                HookEvent e = HookPayload.Read(message, dialect, session.KnownServers, start.EventName);
+                eventName = e.Name;
+                return e.Moment switch
+                {
+                    HookMoment.Silent => HookAnswer.Silent,
+                    HookMoment.Before => await JudgeAsync(session, start, e, stopping).ConfigureAwait(false),
+                    HookMoment.After => new ResultDesk(session).Take(e),
+                    _ => new PromptDesk(session).Look(e),
+                };
+            }
+            catch (Exception fault) when (fault is not AuditException and not OutOfMemoryException)
+            {
+                session.Audit.Write(UnreadMessage.Row(session, dialect, fault is HookFaultException ? fault.Message : Failed));
+                throw;
+            }
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -50,9 +60,24 @@ public static class HookHost
             }
 
             return HookAnswer.Deny(
-                form, eventName, Refusal.ByFault(known ? e.Message : "judging this call failed inside the firewall", "").Message);
+                form, eventName, Refusal.ByFault(known ? e.Message : Failed, "").Message);
         }
     }
+
+    /// <summary>How long after its start a hook must have answered, come what may.</summary>
+    public static TimeSpan LastMomentOf(HookStart start)
+    {
+        TimeSpan timeout = start.Timeout ?? TimeSpan.FromSeconds(HookDialect.Find(start.Agent)?.Timeout ?? 0);
+        TimeSpan margin = TimeSpan.FromTicks(Math.Clamp(
+            timeout.Ticks / 10, TimeSpan.FromMilliseconds(500).Ticks, TimeSpan.FromSeconds(5).Ticks));
+        return timeout > margin ? timeout - margin : TimeSpan.Zero;
+    }
+
+    /// <summary>The denial of a call for which there is no time left.</summary>
+    public static HookAnswer OutOfTime(HookStart start) => HookAnswer.Deny(
+        HookDialect.Find(start.Agent)?.Form ?? HookForm.Claude,
+        "PreToolUse",
+        Refusal.ByFault("the time that the agent gives its hook was over before the call could be decided", "").Message);
 
     private static async Task<HookAnswer> JudgeAsync(HookSession session, HookStart start, HookEvent e, Func<CancellationToken> stopping)
     {

@@ -13,10 +13,10 @@ internal static class HookPayload
     /// <summary>Reads one payload.</summary>
     /// <param name="bytes">The whole of standard input.</param>
     /// <param name="dialect">The dialect that was named on the command line.</param>
-    /// <param name="servers">Servers that are known, to tell a server's name from a tool's.</param>
+    /// <param name="servers">Servers that are known in the session of that id, to tell a server's name from a tool's.</param>
     /// <param name="eventName">The event named on the command line; null when the payload says it.</param>
     public static HookEvent Read(
-        ReadOnlyMemory<byte> bytes, HookDialect dialect, IReadOnlyCollection<string> servers, string? eventName)
+        ReadOnlyMemory<byte> bytes, HookDialect dialect, Func<string, IReadOnlyCollection<string>> servers, string? eventName)
     {
         if (!StrictJson.TryParse(bytes, MaxDepth, out JsonDocument? document, out _))
         {
@@ -41,7 +41,7 @@ internal static class HookPayload
         return new Reading(root, dialect, servers).Read(eventName);
     }
 
-    private readonly struct Reading(JsonElement root, HookDialect dialect, IReadOnlyCollection<string> servers)
+    private readonly struct Reading(JsonElement root, HookDialect dialect, Func<string, IReadOnlyCollection<string>> servers)
     {
         public HookEvent Read(string? eventName)
         {
@@ -55,6 +55,7 @@ internal static class HookPayload
                 Call = dialect.Call is null ? "" : Text(root, dialect.Call) ?? "",
                 WorkingDirectory = Directory(),
                 Transcript = dialect.Transcript is null ? "" : Text(root, dialect.Transcript) ?? "",
+                IsUnattended = dialect.Mode is not null && Text(root, dialect.Mode) is { } mode && dialect.Unattended.Contains(mode),
             };
             return read.Moment switch
             {
@@ -127,7 +128,8 @@ internal static class HookPayload
             };
         }
 
-        private string ServerOf(string tool) => servers.Count == 1 ? servers.First() : tool.Length > 0 ? "mcp" : "";
+        private string ServerOf(string tool) =>
+            servers(Text(root, dialect.Session) ?? "") is { Count: 1 } known ? known.First() : tool.Length > 0 ? "mcp" : "";
 
         private (string Server, string Tool) Named(string spelled)
         {
@@ -138,7 +140,9 @@ internal static class HookPayload
                 return (server, tool);
             }
 
-            return McpNames.Split(spelled, dialect.Prefix, dialect.Separator, servers);
+            return McpNames.IsPlain(spelled, dialect.Prefix, dialect.Separator)
+                ? ("", spelled)
+                : McpNames.Split(spelled, dialect.Prefix, dialect.Separator, servers(Text(root, dialect.Session) ?? ""));
         }
 
         private JsonElement Inside() => dialect.Inside is null ? root : Member(root, dialect.Inside);

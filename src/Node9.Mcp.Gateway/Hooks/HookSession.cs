@@ -10,6 +10,7 @@ using Node9.Mcp.Gateway.State;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Engine;
 using Node9.Mcp.Policy.Json;
+using Node9.Mcp.Policy.Loops;
 
 namespace Node9.Mcp.Gateway.Hooks;
 
@@ -23,8 +24,13 @@ internal sealed class HookSession(
     TimeProvider clock,
     Action<string> say) : IDisposable
 {
+    private readonly HeldLines _holds = new();
+
     private readonly SessionOrders _orders = new(state, clock);
+
     private SessionLedger? _ledger;
+
+    private bool _entered;
 
     /// <summary>The configuration.</summary>
     public ConfigurationSnapshot Snapshot => snapshot;
@@ -44,25 +50,45 @@ internal sealed class HookSession(
     /// <summary>The clock.</summary>
     public TimeProvider Clock => clock;
 
-    /// <summary>Servers that the configuration names.</summary>
-    public IReadOnlyCollection<string> KnownServers => [.. snapshot.Options.Servers.Keys];
+    /// <summary>This process, as ledgers name it; empty when that cannot be told.</summary>
+    public string OwnProcess => processes.Find(Environment.ProcessId)?.Identity.ToString() ?? "";
+
+    /// <summary>Servers that the configuration names or that stand behind a gateway of the session.</summary>
+    /// <param name="agentSession">The agent's own id for the session; empty when unknown.</param>
+    public IReadOnlyCollection<string> KnownServers(string agentSession)
+    {
+        var known = new HashSet<string>(snapshot.Options.Servers.Keys, StringComparer.Ordinal);
+        foreach (SessionOpening opening in Open(agentSession).Summary.Openings)
+        {
+            known.UnionWith(opening.Line.Servers ?? []);
+        }
+
+        return known;
+    }
 
     /// <summary>The session's ledger, in which this hook's agent is entered.</summary>
     public SessionLedger Enter(HookEvent e)
     {
-        if (_ledger is not null)
+        SessionLedger ledger = Open(e.Session);
+        if (_entered)
         {
-            return _ledger;
+            return ledger;
         }
 
-        SessionIdentity identity = SessionIdentity.Of(processes, Environment.ProcessId, e.Session);
-        _ledger = SessionLedger.Open(state, identity, clock, say);
-        if (!IsEntered(_ledger.Summary, e))
+        _entered = true;
+        foreach (HeldLine hold in _holds.Abandoned(processes))
         {
-            _ledger.Write(new OpenedLine
+            bool ran = e.Moment == HookMoment.After && e.Call.Length > 0 && hold.CallId == CallId(e);
+            audit.Write(ApprovalEvent.Abandoned(hold.ApprovalId, hold.CallId, ran));
+            ledger.Write(HeldLines.End(hold));
+        }
+
+        if (!IsEntered(ledger.Summary, e))
+        {
+            ledger.Write(new OpenedLine
             {
                 Door = "hook",
-                Agent = identity.Agent?.ToString(),
+                Agent = ledger.Identity.Agent?.ToString(),
                 AgentName = e.Dialect.Client,
                 Principal = Environment.UserName,
                 WorkingDirectory = DirectoryOf(e),
@@ -71,7 +97,7 @@ internal sealed class HookSession(
             });
         }
 
-        return _ledger;
+        return ledger;
     }
 
     /// <summary>Whether a living gateway of the same agent stands in front of the server: then it judges the call.</summary>
@@ -104,6 +130,7 @@ internal sealed class HookSession(
             Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
             Files = ledger.Memory.Files,
             Counts = ledger.Memory.Counts,
+            Loops = ledger.Loops.History,
             Time = clock.GetUtcNow(),
         };
     }
@@ -116,8 +143,35 @@ internal sealed class HookSession(
         ? "h" + Guid.NewGuid().ToString("n")[..16]
         : "h" + Sha256.Hex(Encoding.UTF8.GetBytes($"{e.Session}\n{e.Call}\n{e.SpelledTool}"))[..16];
 
+    /// <summary>The id of a call that has run. Of an agent that does not name its calls, it is the latest such call that has
+    /// no result yet.</summary>
+    public string EndedCallId(HookEvent e)
+    {
+        if (e.Call.Length > 0)
+        {
+            return CallId(e);
+        }
+
+        SessionLedger ledger = Enter(e);
+        ledger.Refresh();
+        LoopCall ended = policy.Repetition(
+            new ToolCall { Server = e.Server, Tool = e.Tool, Arguments = e.Arguments }, clock.GetUtcNow());
+        return ledger.Loops.History.Unanswered(ended) ?? CallId(e);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _ledger?.Dispose();
+
+    private SessionLedger Open(string agentSession)
+    {
+        if (_ledger is null)
+        {
+            SessionIdentity identity = SessionIdentity.Of(processes, Environment.ProcessId, agentSession);
+            _ledger = SessionLedger.Open(state, identity, clock, say, _holds);
+        }
+
+        return _ledger;
+    }
 
     private static string DirectoryOf(HookEvent e) =>
         e.WorkingDirectory.Length > 0 ? e.WorkingDirectory : Environment.CurrentDirectory;

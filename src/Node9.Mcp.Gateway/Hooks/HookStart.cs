@@ -21,6 +21,9 @@ public sealed record HookStart
     /// <summary>After how long the agent gives this hook up; null for the agent's own default.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>How long the hook runs already, by the agent's clock for it.</summary>
+    public Func<TimeSpan> Age { get; init; } = static () => TimeSpan.Zero;
+
     /// <summary>Takes sentences that explain what is wrong.</summary>
     public required Action<string> Say { get; init; }
 }

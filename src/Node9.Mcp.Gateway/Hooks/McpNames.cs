@@ -4,6 +4,11 @@ namespace Node9.Mcp.Gateway.Hooks;
 /// at the gateway.</summary>
 internal static class McpNames
 {
+    /// <summary>Whether that is the name of an agent's own tool.</summary>
+    public static bool IsPlain(string spelled, string prefix, string separator) =>
+        separator.Length == 0 || !spelled.StartsWith(prefix, StringComparison.Ordinal)
+        || spelled.IndexOf(separator, prefix.Length, StringComparison.Ordinal) < 0;
+
     /// <summary>The two; the server is empty for an agent's own tool.</summary>
     /// <param name="spelled">The name as the agent spells it.</param>
     /// <param name="prefix">What the name of an MCP tool begins with.</param>
@@ -13,7 +18,7 @@ internal static class McpNames
     public static (string Server, string Tool) Split(
         string spelled, string prefix, string separator, IReadOnlyCollection<string> servers)
     {
-        if (separator.Length == 0 || !spelled.StartsWith(prefix, StringComparison.Ordinal))
+        if (IsPlain(spelled, prefix, separator))
         {
             return ("", spelled);
         }

@@ -11,6 +11,7 @@ using Node9.Mcp.Gateway.Inspection;
 using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Pins;
+using Node9.Mcp.Gateway.Recovery;
 using Node9.Mcp.Gateway.Sessions;
 using Node9.Mcp.Gateway.Wire;
 using Node9.Mcp.Policy.Calls;
@@ -55,7 +56,7 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         await using FileStream input = Input();
         using PinGate? pins = Pins(snapshot.Options, policy);
         SessionSetup setup = SetUp(snapshot.Options, guard);
-        using SessionEntry entry = SessionEntry.Make(parts.State, [.. setup.Servers.Select(s => s.Name)], say);
+        using SessionEntry entry = SessionEntry.Make(parts.State, NamesOf(setup), parts.Audit, say);
         using var channels = new ConfiguredChannels(snapshot.Options.Approvals.Channels, guard, TimeProvider.System);
         MediationSetup mediation = Mediation(snapshot.Options, policy, entry) with { Pins = pins, Channels = channels.All };
         using BudgetGate budgets = SpendParts.Gate(parts);
@@ -84,6 +85,18 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         await Task.WhenAny(session.Ended, gone.Task, KilledAsync(watch, stopping), Task.Delay(Timeout.Infinite, stopping))
             .ConfigureAwait(false);
         await Task.WhenAll([session.StopAsync(), .. supervisors.Select(s => s.StopAsync())]).ConfigureAwait(false);
+    }
+
+    /// <summary>The servers by the agent's names: behind one entry the agent knows that entry alone.</summary>
+    private List<string> NamesOf(SessionSetup setup)
+    {
+        List<string> names = [.. setup.Servers.Select(static server => server.Name)];
+        if (!setup.IsTransparent && !names.Contains(parts.Start.EntryName))
+        {
+            names.Add(parts.Start.EntryName);
+        }
+
+        return names;
     }
 
     /// <summary>The calls that come meanwhile are told why they are refused.</summary>
@@ -123,6 +136,7 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
         },
         options.Approvals.Lifetime)
     {
+        Recovery = new RecoveryDesk(parts.State, options.Recovery, TimeProvider.System),
         AsksInClient = options.Approvals.Channels.Elicitation,
         KeepsArguments = options.Audit.Arguments == AuditArguments.Masked,
         Ledger = entry.Ledger,

@@ -1,6 +1,8 @@
 using Node9.Mcp.Gateway.Approvals.Processes;
+using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Ledgers;
 using Node9.Mcp.Gateway.Ledgers.Lines;
+using Node9.Mcp.Gateway.Ledgers.Reading;
 using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.Gateway.Hosting;
@@ -11,14 +13,18 @@ namespace Node9.Mcp.Gateway.Hosting;
 internal sealed record SessionEntry(SessionLedger Ledger, OpenedLine Line) : IDisposable
 {
     /// <summary>Enters a gateway in front of <paramref name="servers"/>.</summary>
-    public static SessionEntry Make(StateDirectory state, IReadOnlyList<string> servers, Action<string> say) =>
-        Make(state, new OpenedLine { Door = "gateway", Servers = servers }, say);
+    /// <param name="state">Where the ledger is.</param>
+    /// <param name="servers">By the names that the agent knows them by.</param>
+    /// <param name="audit">Told of calls whose hook was killed while it held them.</param>
+    /// <param name="say">Takes sentences about what does not work.</param>
+    public static SessionEntry Make(StateDirectory state, IReadOnlyList<string> servers, AuditLog audit, Action<string> say) =>
+        Make(state, new OpenedLine { Door = "gateway", Servers = servers }, audit, say);
 
     /// <summary>Enters a governed command.</summary>
     public static SessionEntry OfCommand(StateDirectory state, string command, Action<string> say) =>
-        Make(state, new OpenedLine { Door = "process", AgentName = command }, say);
+        Make(state, new OpenedLine { Door = "process", AgentName = command }, null, say);
 
-    private static SessionEntry Make(StateDirectory state, OpenedLine door, Action<string> say)
+    private static SessionEntry Make(StateDirectory state, OpenedLine door, AuditLog? audit, Action<string> say)
     {
         IProcessTable table = ProcessTables.Local;
         SessionIdentity identity = SessionIdentity.Of(table, Environment.ProcessId);
@@ -29,7 +35,19 @@ internal sealed record SessionEntry(SessionLedger Ledger, OpenedLine Line) : IDi
             Principal = Environment.UserName,
             WorkingDirectory = Environment.CurrentDirectory,
         };
-        SessionLedger ledger = SessionLedger.Open(state, identity, TimeProvider.System, say);
+        var holds = new HeldLines();
+        SessionLedger ledger = SessionLedger.Open(state, identity, TimeProvider.System, say, holds);
+        foreach (HeldLine hold in holds.Abandoned(table))
+        {
+            if (audit is null)
+            {
+                break; // A command leaves it to the next hook or gateway, which keeps a log of its own.
+            }
+
+            audit.Append(ApprovalEvent.Abandoned(hold.ApprovalId, hold.CallId, ran: false));
+            ledger.Write(HeldLines.End(hold));
+        }
+
         ledger.Write(line);
         new SessionDirectory(state, table, TimeProvider.System).RemoveOld();
         return new SessionEntry(ledger, line);

@@ -65,7 +65,7 @@ internal sealed class InspectionDesk(
                 Method = message.Method,
                 CallId = message.CallId,
                 ApprovalId = approvalId,
-                Findings = [.. outcome.Kinds.Select(Of)],
+                Findings = FindingsOf(outcome),
             });
         }
         catch (AuditException e)
@@ -77,6 +77,9 @@ internal sealed class InspectionDesk(
     /// <summary>What the agent is told in the place of a message that was kept back.</summary>
     public static string Sentence(in InspectionOutcome outcome) =>
         $"Not shown: the message held {outcome.Found}, and the configuration keeps such messages back. Tell the user.";
+
+    /// <summary>What was found, as the audit tells it.</summary>
+    public static IReadOnlyList<InspectedFinding> FindingsOf(in InspectionOutcome outcome) => [.. outcome.Kinds.Select(Of)];
 
     private static InspectedFinding Of(InspectedKind each) => new(
         each.Kind switch

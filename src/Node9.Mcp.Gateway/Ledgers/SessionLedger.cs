@@ -43,6 +43,7 @@ public sealed class SessionLedger : IDisposable
         _reader = new LedgerReader(_views);
         _views.Add(Memory);
         _views.Add(Summary);
+        _views.Add(Loops);
     }
 
     /// <summary>Which session it is.</summary>
@@ -51,18 +52,31 @@ public sealed class SessionLedger : IDisposable
     /// <summary>What verdicts depend on, as of the last <see cref="Refresh"/>.</summary>
     public SessionMemory Memory { get; } = new();
 
+    /// <summary>Its last calls, as of the last <see cref="Refresh"/>.</summary>
+    public SessionLoops Loops { get; } = new();
+
     /// <summary>Who the session is and what was counted, as of the last <see cref="Refresh"/>.</summary>
     public SessionSummary Summary { get; } = new();
 
     /// <summary>Opens a session's record and reads it. Where it cannot be opened that is said, and only this process's own
     /// doings are remembered.</summary>
-    public static SessionLedger Open(StateDirectory state, SessionIdentity identity, TimeProvider time, Action<string> say)
+    /// <param name="state">Where it is kept.</param>
+    /// <param name="identity">Which session.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="say">Takes the sentence about what cannot be used.</param>
+    /// <param name="view">What else is to be told everything; null for nothing.</param>
+    public static SessionLedger Open(
+        StateDirectory state, SessionIdentity identity, TimeProvider time, Action<string> say, ILedgerView? view = null)
     {
         SessionLedger ledger;
         try
         {
             ledger = new SessionLedger(identity, SessionDirectory.PathOf(state, identity.Id), time, say);
             ledger._file = LedgerFile.Open(ledger._path!);
+            if (view is not null)
+            {
+                ledger._views.Add(view);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

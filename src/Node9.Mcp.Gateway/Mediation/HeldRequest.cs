@@ -22,7 +22,10 @@ internal sealed class HeldRequest(
     public CallContext Context => context;
 
     /// <summary>Why it is held.</summary>
-    public Verdict Verdict => verdict;
+    public Verdict Verdict { get; set; } = verdict;
+
+    /// <summary>Whether a person is asked, or was, because no recovery point could be made: none is tried again.</summary>
+    public bool GoesUnkept { get; set; }
 
     /// <summary>The audit's id for it.</summary>
     public string CallId => callId;

@@ -3,6 +3,7 @@ using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Approvals.Grants;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Messages;
+using Node9.Mcp.Gateway.Recovery;
 using Node9.Mcp.Gateway.Refusals;
 using Node9.Mcp.Gateway.Sessions;
 using Node9.Mcp.Gateway.Shapes;
@@ -85,6 +86,18 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
     {
         try
         {
+            if (held.Verdict.Decision == Decision.Allow && Keep(held, kept => Settle(held, () => Pass(held, kept))))
+            {
+                return;
+            }
+
+            if (held.Verdict.Decision == Decision.Allow)
+            {
+                // Found while only observing: what was found is recorded, and nothing is held.
+                Settle(held, () => Pass(held, null));
+                return;
+            }
+
             await AskAsync(held).ConfigureAwait(false);
         }
         catch (QuestionFloodException e)
@@ -117,8 +130,12 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
                 setup.Approvals.UseGrants(GrantSeeker.Of(subject, terms), ApprovalQuestion.Identity(subject));
             if (grants.Count > 0)
             {
-                Settle(held, () => Go(held, grants, subject.Shape!));
-                return;
+                if (Keep(held, kept => Settle(held, () => Go(held, grants, subject.Shape!, kept))))
+                {
+                    return;
+                }
+
+                continue;
             }
 
             HeldCall question = setup.Approvals.Hold(subject, setup.ApprovalLifetime, terms.MostOpen);
@@ -143,12 +160,57 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
             }
 
             ApprovalAnswer answer = await question.Answer.ConfigureAwait(false);
-            if (answer.Decision != ApprovalDecision.Approved || question.TryRedeem())
+            if (answer.Decision != ApprovalDecision.Approved)
             {
-                Settle(held, () => Act(held, question.Id, answer));
+                Settle(held, () => Act(held, question.Id, answer, null));
+                return;
+            }
+
+            if (question.TryRedeem() && Keep(held, kept => Settle(held, () => Act(held, question.Id, answer, kept))))
+            {
                 return;
             }
         }
+    }
+
+    /// <summary>Makes the recovery point that the verdict asks for, and then does <paramref name="act"/>. Where a required one
+    /// cannot be made nothing is done: the call is held from then on for that reason, and false is the answer.</summary>
+    private bool Keep(HeldRequest held, Action<string?> act)
+    {
+        RecoveryOutcome outcome = held.GoesUnkept || setup.Recovery is null || held.Gone.IsCancellationRequested
+            ? RecoveryOutcome.Unasked
+            : setup.Recovery.Before(held.Call, held.Context, held.Verdict, held.CallId);
+        if (RecoveryDesk.Finding(held.Verdict, outcome) is not { } finding)
+        {
+            if (outcome.Missing is { } missing)
+            {
+                session.Log($"call {held.CallId}: not everything it destroys could be kept: {missing}");
+            }
+
+            act(outcome.PointId);
+            return true;
+        }
+
+        held.GoesUnkept = true;
+        held.Verdict = setup.Policy.Current.WithFinding(held.Verdict, finding);
+        return false;
+    }
+
+    /// <summary>The policy may have changed while the recovery point was made.</summary>
+    private void Pass(HeldRequest held, string? kept)
+    {
+        Verdict now = mediator.Decide(held.Request, held.Route, held.Call, held.Context);
+        if (now.Decision == Decision.Allow)
+        {
+            mediator.Forward(
+                held.Request, held.Route, held.Call, held.Context, now, held.CallId, recoveryId: kept);
+            return;
+        }
+
+        mediator.RecordRefusal(held.Request, held.Call, held.Context, now, held.CallId, null);
+        mediator.Refuse(held.Request, now.Decision == Decision.Review
+            ? Refusal.ByFault("the policy changed while it was judged; call it once more", held.CallId)
+            : Refusal.ByPolicy(now, held.CallId));
     }
 
     private async Task<bool> AnsweredAsync(HeldCall question, TimeSpan patience, CancellationToken gone)
@@ -201,7 +263,7 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
         }
     }
 
-    private void Act(HeldRequest held, string approvalId, ApprovalAnswer answer)
+    private void Act(HeldRequest held, string approvalId, ApprovalAnswer answer, string? kept)
     {
         switch (answer.Decision)
         {
@@ -212,7 +274,7 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
                     mediator.RecordApproval(held.CallId, ApprovalStep.Granted, approvalId, answer, grant);
                 }
 
-                Release(held, approvalId, answer);
+                Release(held, approvalId, answer, kept);
                 break;
             case ApprovalDecision.Denied:
                 mediator.RecordApproval(held.CallId, ApprovalStep.Denied, approvalId, answer, held: held);
@@ -226,7 +288,7 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
     }
 
     /// <summary>A grant speaks of what the call does; the policy may have begun to ask for another reason, or to block.</summary>
-    private void Go(HeldRequest held, IReadOnlyList<Grant> grants, CallShape shape)
+    private void Go(HeldRequest held, IReadOnlyList<Grant> grants, CallShape shape, string? kept)
     {
         Verdict now = mediator.Decide(held.Request, held.Route, held.Call, held.Context);
         bool same = now.PolicyRevision == held.Verdict.PolicyRevision || CallShapes.Of(
@@ -236,7 +298,8 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
             string ids = string.Join(' ', grants.Select(static each => each.Id));
             mediator.RecordApproval(held.CallId, ApprovalStep.UsedGrant, grants[0].RequestId, GrantAnswers.Of(grants), ids);
             mediator.Forward(
-                held.Request, held.Route, held.Call, held.Context, held.Verdict, held.CallId, GrantAnswers.Of(grants), null, ids);
+                held.Request, held.Route, held.Call, held.Context, held.Verdict, held.CallId, GrantAnswers.Of(grants), null, ids,
+                kept);
             return;
         }
 
@@ -258,14 +321,15 @@ internal sealed class HeldRequests(Session session, Outbox outbox, MediationSetu
     }
 
     /// <summary>The policy may have changed while a person thought: what it blocks now is not let through.</summary>
-    private void Release(HeldRequest held, string approvalId, ApprovalAnswer answer)
+    private void Release(HeldRequest held, string approvalId, ApprovalAnswer answer, string? kept)
     {
         mediator.Extend(held, answer);
         Verdict now = mediator.Decide(held.Request, held.Route, held.Call, held.Context);
         if (now.Decision is Decision.Allow or Decision.Review)
         {
             mediator.Forward(
-                held.Request, held.Route, held.Call, held.Context, held.Verdict, held.CallId, answer, approvalId);
+                held.Request, held.Route, held.Call, held.Context, held.Verdict, held.CallId, answer, approvalId,
+                recoveryId: kept);
         }
         else
         {

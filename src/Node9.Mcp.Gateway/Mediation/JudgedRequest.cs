@@ -11,9 +11,15 @@ internal sealed record JudgedRequest(string CallId, long Started)
     /// <summary>What a person would be shown of the call, should its answer have to wait; null when no answer can.</summary>
     public ApprovalSubject? Subject { get; init; }
 
+    /// <summary>What the agent is told with the result; null for nothing.</summary>
+    public string? Advice { get; init; }
+
     /// <summary>What the record of spend gets to know of the call; null when it is not kept.</summary>
     public SpendCall? Spend { get; init; }
 
     /// <summary>A sentence for the agent that goes with the answer; null for none.</summary>
     public string? News { get; init; }
+
+    /// <summary>All that the agent is told with the answer; null for nothing.</summary>
+    public string? Note => Advice is null ? News : News is null ? Advice : $"{News} {Advice}";
 }

@@ -7,6 +7,7 @@ using Node9.Mcp.Gateway.Interventions;
 using Node9.Mcp.Gateway.Ledgers;
 using Node9.Mcp.Gateway.Ledgers.Lines;
 using Node9.Mcp.Gateway.Pins;
+using Node9.Mcp.Gateway.Recovery;
 using Node9.Mcp.Policy.Calls;
 
 namespace Node9.Mcp.Gateway.Mediation;
@@ -37,6 +38,9 @@ internal sealed record MediationSetup(
 
     /// <summary>Keeps tools apart whose definitions nobody accepted; null when tools are taken as they come.</summary>
     public PinGate? Pins { get; init; }
+
+    /// <summary>Keeps aside what calls destroy; null when nothing is kept.</summary>
+    public RecoveryDesk? Recovery { get; init; }
 
     /// <summary>Holds calls to the policy's budgets; null where there is nothing to hold them to, and then a policy with budgets
     /// asks about every call.</summary>

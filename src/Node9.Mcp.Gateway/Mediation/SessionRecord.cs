@@ -5,6 +5,7 @@ using Node9.Mcp.Gateway.Ledgers.Lines;
 using Node9.Mcp.Gateway.Ledgers.Reading;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Engine;
+using Node9.Mcp.Policy.Loops;
 using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Gateway.Mediation;
@@ -32,11 +33,13 @@ internal sealed class SessionRecord(SessionLedger ledger, OpenedLine? opening, T
             Files = ledger.Memory.Files,
             Time = clock.GetUtcNow(),
             Counts = ledger.Memory.Counts,
+            Loops = ledger.Loops.History,
         };
     }
 
     /// <summary>A call is let through.</summary>
-    public void Allowed(string callId, ToolCall call, CallContext context, Verdict verdict, PolicyEngine? filesBy)
+    public void Allowed(
+        string callId, ToolCall call, CallContext context, Verdict verdict, PolicyEngine? filesBy, bool byPerson = false)
     {
         DateTimeOffset now = clock.GetUtcNow();
         _lines.Clear();
@@ -56,20 +59,21 @@ internal sealed class SessionRecord(SessionLedger ledger, OpenedLine? opening, T
             ledger.Write(_lines);
         }
 
-        ledger.WriteSoon(CallLine.Of(callId, call, verdict, Decision.Allow));
+        ledger.WriteSoon(CallLine.Of(callId, call, verdict, Decision.Allow, byPerson));
     }
 
     /// <summary>A call is refused.</summary>
-    public void Refused(string callId, ToolCall call, Verdict verdict) =>
-        ledger.WriteSoon(CallLine.Of(callId, call, verdict, Decision.Block));
+    public void Refused(string callId, ToolCall call, Verdict verdict, bool byPerson) =>
+        ledger.WriteSoon(CallLine.Of(callId, call, verdict, Decision.Block, byPerson));
 
     /// <summary>A call that was let through has ended.</summary>
-    public void Ended(in CompletedEvent end) => ledger.WriteSoon(new ResultLine
+    public void Ended(in CompletedEvent end, LoopResult? loop) => ledger.WriteSoon(new ResultLine
     {
         CallId = end.CallId,
         Outcome = end.Outcome.ToString().ToLowerInvariant(),
         Digest = end.ResultDigest,
         Bytes = end.ResultBytes,
+        Loop = loop,
         Milliseconds = (long)end.Duration.TotalMilliseconds,
     });
 }

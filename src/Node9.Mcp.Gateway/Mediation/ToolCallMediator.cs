@@ -73,6 +73,9 @@ internal sealed class ToolCallMediator
 
         switch (verdict.Decision)
         {
+            case Decision.Allow when _setup.Recovery?.IsWanted(verdict) == true:
+                Held.Add(new HeldRequest(request, route, call, context, verdict, callId));
+                break;
             case Decision.Allow:
                 Forward(request, route, call, context, verdict, callId);
                 break;
@@ -118,19 +121,22 @@ internal sealed class ToolCallMediator
     /// <summary>Writes the decision, then passes the request on.</summary>
     public void Forward(
         AgentRequest request, Route route, ToolCall call, CallContext context, Verdict verdict, string callId,
-        Approvals.ApprovalAnswer? answer = null, string? approvalId = null, string? grantId = null)
+        Approvals.ApprovalAnswer? answer = null, string? approvalId = null, string? grantId = null, string? recoveryId = null)
     {
         using (request)
         {
-            if (!RecordDecision(request, call, context, verdict, Decision.Allow, callId, answer, approvalId, grantId))
+            if (!RecordDecision(
+                request, call, context, verdict, Decision.Allow, callId, answer, approvalId, grantId, recoveryId))
             {
                 return;
             }
 
             _record.Allowed(
-                callId, call, context, verdict, request.Method == McpMethods.ToolsCall ? _setup.Policy.Current : null);
+                callId, call, context, verdict, request.Method == McpMethods.ToolsCall ? _setup.Policy.Current : null,
+                byPerson: approvalId is not null);
             var judged = new JudgedRequest(callId, request.Started)
             {
+                Advice = request.Method == McpMethods.ToolsCall ? verdict.Repetition?.Advice : null,
                 Subject = _session.Inspection.Holds ? ApprovalSubjects.Of(call, context, verdict) : null,
             };
             if (request.Method == McpMethods.ToolsCall)
@@ -147,7 +153,12 @@ internal sealed class ToolCallMediator
     }
 
     /// <summary>Writes that a judged request ended. What it writes leaves with the next flush of the log.</summary>
-    public void Complete(JudgedRequest judged, CallOutcome outcome, ReadOnlySpan<byte> result)
+    /// <param name="judged">The request.</param>
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="result">What the agent got.</param>
+    /// <param name="given">What the server gave, where advice was added to that.</param>
+    public void Complete(
+        JudgedRequest judged, CallOutcome outcome, ReadOnlySpan<byte> result, ReadOnlySpan<byte> given = default)
     {
         long? received = judged.Spend is null ? null : TokenEstimate.Of(result);
         if (judged.Spend is { } spend)
@@ -172,7 +183,7 @@ internal sealed class ToolCallMediator
 
         if (outcome != CallOutcome.Refused)
         {
-            _record.Ended(end);
+            _record.Ended(end, RepeatedResult.Of(outcome, given.IsEmpty ? result : given));
         }
     }
 
@@ -182,7 +193,7 @@ internal sealed class ToolCallMediator
         Approvals.ApprovalAnswer? answer, string? approvalId = null)
     {
         RecordDecision(request, call, context, verdict, Decision.Block, callId, answer, approvalId);
-        _record.Refused(callId, call, verdict);
+        _record.Refused(callId, call, verdict, byPerson: answer?.Decision == Approvals.ApprovalDecision.Denied);
         Complete(new JudgedRequest(callId, request.Started), CallOutcome.Refused, default);
     }
 
@@ -334,7 +345,7 @@ internal sealed class ToolCallMediator
 
     private bool RecordDecision(
         AgentRequest request, ToolCall call, CallContext context, Verdict verdict, Decision decision, string callId,
-        Approvals.ApprovalAnswer? answer, string? approvalId, string? grantId = null)
+        Approvals.ApprovalAnswer? answer, string? approvalId, string? grantId = null, string? recoveryId = null)
     {
         try
         {
@@ -348,6 +359,7 @@ internal sealed class ToolCallMediator
                 AgentVersion = _session.Profile.Version,
                 ApprovalId = approvalId,
                 GrantId = grantId,
+                RecoveryId = recoveryId,
                 Approver = answer?.By?.User,
                 Channel = answer?.By?.Channel,
                 KeepsArguments = _setup.KeepsArguments,

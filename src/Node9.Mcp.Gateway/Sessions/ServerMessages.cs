@@ -102,10 +102,10 @@ internal sealed class ServerMessages(
     /// <summary>Passes on an answer, with what the agent has to be told beside it.</summary>
     private void PassWithNews(DownstreamServer server, in PendingRequest request, ReadOnlySpan<byte> line, in Envelope envelope)
     {
-        if (request.Judged?.News is { } news && !envelope.IsError
+        if (request.Judged?.Note is { } news && !envelope.IsError
             && ResultNote.Add(line, envelope.OutcomeAt, news, session.Limits.MaxDepth) is { } noted)
         {
-            Pass(server, request, noted, EnvelopeReader.Read(noted, session.Limits.MaxDepth));
+            Pass(server, request, noted, EnvelopeReader.Read(noted, session.Limits.MaxDepth), envelope.OutcomeAt.Of(line));
         }
         else
         {
@@ -114,7 +114,14 @@ internal sealed class ServerMessages(
     }
 
     /// <summary>Passes on an answer whose texts were inspected; its digest in the audit is that of what the agent gets.</summary>
-    private void Pass(DownstreamServer server, in PendingRequest request, ReadOnlySpan<byte> line, in Envelope envelope)
+    /// <param name="server">Who answered.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="line">The answer as the agent gets it.</param>
+    /// <param name="envelope">What the line says about itself.</param>
+    /// <param name="given">The outcome without what was added to it; empty when nothing was.</param>
+    private void Pass(
+        DownstreamServer server, in PendingRequest request, ReadOnlySpan<byte> line, in Envelope envelope,
+        ReadOnlySpan<byte> given = default)
     {
         ReadOnlySpan<byte> outcome = envelope.OutcomeAt.Of(line);
         if (session.Routing.IsTransparent)
@@ -145,7 +152,7 @@ internal sealed class ServerMessages(
 
         if (request.Judged is { } judged)
         {
-            mediator.Complete(judged, envelope.IsError ? CallOutcome.Error : CallOutcome.Result, outcome);
+            mediator.Complete(judged, envelope.IsError ? CallOutcome.Error : CallOutcome.Result, outcome, given);
         }
     }
 

@@ -1,3 +1,5 @@
+using Node9.Mcp.Policy.Loops;
+
 namespace Node9.Mcp.Policy.Calls;
 
 /// <summary>Who asks, when and from where: what a verdict may depend on beside the call itself.</summary>
@@ -33,6 +35,9 @@ public sealed record CallContext
 
     /// <summary>What the session's rules have counted up to this call.</summary>
     public SessionCounts Counts { get; init; } = SessionCounts.None;
+
+    /// <summary>The session's last calls and what came of them.</summary>
+    public LoopHistory Loops { get; init; } = LoopHistory.Empty;
 
     /// <summary>Whether a person has paused the firewall for this call: what would be held or refused is let through, but for
     /// what protects the firewall itself and what the machine's owner blocks.</summary>

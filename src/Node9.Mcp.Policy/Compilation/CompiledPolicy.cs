@@ -2,6 +2,7 @@ using Node9.Mcp.Policy.Budgets;
 using Node9.Mcp.Policy.Engine;
 using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Layers;
+using Node9.Mcp.Policy.Loops;
 using Node9.Mcp.Policy.Postures;
 using Node9.Mcp.Policy.Rules;
 using Node9.Mcp.Policy.Shields;
@@ -33,6 +34,9 @@ public sealed class CompiledPolicy
 
     /// <summary>What the layers say about the shields.</summary>
     public ShieldSettings Shields { get; }
+
+    /// <summary>When repetition counts as a loop.</summary>
+    public LoopTerms Loops { get; internal init; } = LoopTerms.Default;
 
     /// <summary>How much may be spent, over all layers. All of them hold.</summary>
     public IReadOnlyList<Budget> Budgets { get; internal init; } = [];

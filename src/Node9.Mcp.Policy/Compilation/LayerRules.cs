@@ -12,7 +12,7 @@ namespace Node9.Mcp.Policy.Compilation;
 /// <summary>Reads the rules of one layer: those of everybody and those of roles, as the shields' settings leave them.</summary>
 internal sealed class LayerRules(RuleSurroundings surroundings, ShieldSettings shields, List<Diagnostic> problems)
 {
-    private static readonly string[] Fields = ["posture", "rules", "roles", "bindings", "shields", "budgets"];
+    private static readonly string[] Fields = ["posture", "rules", "roles", "bindings", "shields", "budgets", "loops"];
     private static readonly string[] RoleFields = ["about", "rules"];
 
     private readonly Dictionary<string, SourcePosition> _ids = new(StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using Node9.Mcp.Policy.Budgets;
 using Node9.Mcp.Policy.Diagnostics;
 using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Layers;
+using Node9.Mcp.Policy.Loops;
 using Node9.Mcp.Policy.Postures;
 using Node9.Mcp.Policy.Rules;
 using Node9.Mcp.Policy.Rules.Reading;
@@ -27,13 +28,18 @@ public static class PolicyCompiler
 
         IReadOnlyList<Budget> budgets = BudgetBook.Read(sources.Layers, problems);
         Posture posture = PostureChoice.Choose(sources.Layers, problems);
+        LoopTerms loops = LoopTermsReader.Read(sources.Layers, problems);
         if (HasErrors(problems))
         {
             return new PolicyResult(null, problems.InOrder());
         }
 
         string revision = PolicyRevision.Of(posture, sources);
-        var policy = new CompiledPolicy(posture, rules, new FactExtractor(sources.Verbs), revision, shields) { Budgets = budgets };
+        var policy = new CompiledPolicy(posture, rules, new FactExtractor(sources.Verbs), revision, shields)
+        {
+            Budgets = budgets,
+            Loops = loops,
+        };
         ExampleRunner.Run(policy, problems);
         return new PolicyResult(HasErrors(problems) ? null : policy, problems.InOrder());
     }

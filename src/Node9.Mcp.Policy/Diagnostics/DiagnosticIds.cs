@@ -72,6 +72,9 @@ public static class DiagnosticIds
     /// <summary>A shield is weakened by a file that may not.</summary>
     public const string ShieldKept = "N9029";
 
+    /// <summary>Looking for loops is loosened by a file that may not.</summary>
+    public const string LoopsKept = "N9040";
+
     /// <summary>A rule never decides, because another one always does before it.</summary>
     public const string ShadowedRule = "N9050";
 

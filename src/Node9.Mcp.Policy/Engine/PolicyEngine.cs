@@ -2,6 +2,7 @@ using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Compilation;
 using Node9.Mcp.Policy.Facts;
 using Node9.Mcp.Policy.Layers;
+using Node9.Mcp.Policy.Loops;
 using Node9.Mcp.Policy.Postures;
 using Node9.Mcp.Policy.Verdicts;
 
@@ -21,7 +22,8 @@ public sealed class PolicyEngine(CompiledPolicy policy)
         try
         {
             return context.Ended is { } why
-                ? EndedVerdict.For(why, Policy.Revision) : Judge(call, context, Policy.Facts.Extract(call, context), out _);
+                ? EndedVerdict.For(why, Policy.Revision)
+                : LoopJudge.Judge(this, Judge(call, context, Policy.Facts.Extract(call, context), out _), call, context);
         }
         catch (Exception e)
         {
@@ -35,6 +37,7 @@ public sealed class PolicyEngine(CompiledPolicy policy)
         try
         {
             Verdict verdict = Judge(call, context, Policy.Facts.Extract(call, context), out List<Hit>? hits);
+            verdict = LoopJudge.Judge(this, verdict, call, context);
             return VerdictExplainer.Explain(Policy, call, context, verdict, hits);
         }
         catch (Exception e)
@@ -57,11 +60,17 @@ public sealed class PolicyEngine(CompiledPolicy policy)
         }
     }
 
+    /// <summary>A call as far as repetition goes, to be found again among those that a session made.</summary>
+    public LoopCall Repetition(ToolCall call, DateTimeOffset time) =>
+        LoopReading.Of(call.Server, call.Tool, call.Arguments, reads: false, Policy.Loops, time);
+
     /// <summary>The verdict together with what a gate in front of policy found: the stricter of the two decides. In the
-    /// observe posture and during a pause the finding is recorded and nothing is held or refused because of it.</summary>
+    /// observe posture and during a pause the finding is recorded and nothing is held or refused because of it, but for
+    /// what the machine's owner blocks during a pause.</summary>
     public Verdict WithFinding(Verdict verdict, RuleMatch finding)
     {
-        bool decides = finding.Decision > verdict.Decision && Policy.Posture != Posture.Observe && !verdict.IsPaused;
+        bool owners = finding is { Layer: "managed", Decision: Decision.Block };
+        bool decides = finding.Decision > verdict.Decision && Policy.Posture != Posture.Observe && (!verdict.IsPaused || owners);
         return verdict with
         {
             Decision = decides ? finding.Decision : verdict.Decision,

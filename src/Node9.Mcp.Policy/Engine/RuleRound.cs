@@ -63,6 +63,7 @@ internal struct RuleRound(ToolCall call, CallContext context)
                     {
                         Approvers = rule.Approvers,
                         AnotherPerson = rule.AnotherPerson,
+                        Recovery = rule.Recovery,
                     });
                 }
 

@@ -19,6 +19,10 @@ public sealed record Fact
     /// ask for it as the particular <c>provider</c>. It only says where, so the line that names the effect does without.</summary>
     public string? Provider { get; init; }
 
+    /// <summary>The directory that the effect happens in, absolute, where the object does not say it by itself: the place
+    /// from which a repository is found. Null when it is not known. Like <see cref="Provider"/> it only says where.</summary>
+    public string? Directory { get; init; }
+
     /// <summary>How sure the engine is.</summary>
     public Certainty Certainty { get; init; }
 

@@ -38,7 +38,8 @@ public static class CanonicalJson
     /// <summary>SHA-256 of the canonical form into <paramref name="hash"/>, 32 bytes. Allocates nothing once warm.</summary>
     public static void Hash(JsonElement value, Span<byte> hash) => Sha256.Hash(Canonical(value), hash);
 
-    private static ReadOnlySpan<byte> Canonical(JsonElement value)
+    /// <summary>The canonical form, valid until the next call on this thread.</summary>
+    internal static ReadOnlySpan<byte> Canonical(JsonElement value)
     {
         ArrayBufferWriter<byte> buffer = s_buffer ??= new ArrayBufferWriter<byte>(1024);
         buffer.ResetWrittenCount();

@@ -54,6 +54,10 @@ internal static class PostureFallback
             "Look for a tool that only reads, or ask the user to approve this call.", fact);
     }
 
+    /// <summary>Whether the effect only reads.</summary>
+    public static bool IsReading(Fact fact) =>
+        fact.Certainty != Certainty.Opaque && Reading.Contains(fact.Effect.AsSpan(fact.Effect.LastIndexOf('.') + 1));
+
     private static bool Asks(bool strict, Fact fact)
     {
         if (fact.Certainty == Certainty.Opaque)

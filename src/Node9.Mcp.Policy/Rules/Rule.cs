@@ -26,6 +26,9 @@ internal sealed class Rule
     /// <summary>Whether an answer that comes by the agent's own client does not count.</summary>
     public bool AnotherPerson { get; init; }
 
+    /// <summary>What is to be kept before a call that the rule lets through, or a person does.</summary>
+    public RecoveryDemand Recovery { get; init; }
+
     public required RuleMatcher Match { get; init; }
 
     /// <summary>Whom the rule is for; null for everybody.</summary>
@@ -62,6 +65,7 @@ internal sealed class Rule
         Advice = Advice,
         Approvers = Approvers,
         AnotherPerson = AnotherPerson,
+        Recovery = decision == Decision.Block ? RecoveryDemand.None : Recovery,
         Match = Match,
         Holders = Holders,
         Count = Count,

@@ -5,7 +5,8 @@ using Node9.Mcp.Policy.Secrets.Shapes;
 namespace Node9.Mcp.Policy.Secrets;
 
 /// <summary>Every detector, and the search for all their words at once.</summary>
-/// <remarks>Immutable; thread-safe. Read once, at the first scan.</remarks>
+/// <remarks>What is found is fixed from the start and safe for all threads. A detector is made when one of its words is first
+/// seen: most processes live for one short text and meet none.</remarks>
 internal sealed class DetectorCatalogue
 {
     /// <summary>The files, in the order in which detectors are asked: the specific before the general.</summary>
@@ -13,23 +14,44 @@ internal sealed class DetectorCatalogue
 
     private static readonly Lazy<DetectorCatalogue> Shipped = new(static () => new DetectorCatalogue());
 
-    private readonly Detector[][] _byWord;
+    private readonly List<JsonElement> _rows = [];
+
+    private readonly Detector?[] _made;
+
+    private readonly List<int>[] _byWord;
 
     private DetectorCatalogue()
     {
-        var detectors = new List<Detector>();
+        var words = new List<string>();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var byWord = new List<List<int>>();
         foreach (string file in Files)
         {
-            using JsonDocument document = JsonDocument.Parse(EmbeddedData.Text($"Secrets/Data/{file}.json"));
-            foreach (JsonElement detector in document.RootElement.GetProperty("detectors").EnumerateArray())
+            JsonElement root = JsonElement.Parse(EmbeddedData.File($"Secrets/Data/{file}.json").Text);
+            foreach (JsonElement row in root.GetProperty("detectors"u8).EnumerateArray())
             {
-                detectors.Add(Read(detector));
+                foreach (JsonElement each in row.GetProperty("words"u8).EnumerateArray())
+                {
+                    string word = each.GetString()!;
+                    if (!places.TryGetValue(word, out int place))
+                    {
+                        places.Add(word, place = words.Count);
+                        words.Add(word);
+                        byWord.Add([]);
+                    }
+
+                    if (byWord[place] is var rows && (rows.Count == 0 || rows[^1] != _rows.Count))
+                    {
+                        rows.Add(_rows.Count);
+                    }
+                }
+
+                _rows.Add(row);
             }
         }
 
-        Detectors = detectors;
-        string[] words = [.. detectors.SelectMany(static each => each.Words).Distinct(StringComparer.Ordinal)];
-        _byWord = [.. words.Select(word => detectors.Where(each => each.Words.Contains(word)).ToArray())];
+        _made = new Detector?[_rows.Count];
+        _byWord = [.. byWord];
         Words = words;
         Search = new KeywordSearch(words);
     }
@@ -38,7 +60,7 @@ internal sealed class DetectorCatalogue
     public static DetectorCatalogue Default => Shipped.Value;
 
     /// <summary>Every detector.</summary>
-    public IReadOnlyList<Detector> Detectors { get; }
+    public IReadOnlyList<Detector> Detectors => [.. Enumerable.Range(0, _rows.Count).Select(Make)];
 
     /// <summary>Every word of a detector.</summary>
     public IReadOnlyList<string> Words { get; }
@@ -46,8 +68,14 @@ internal sealed class DetectorCatalogue
     /// <summary>Finds all words at once.</summary>
     public KeywordSearch Search { get; }
 
-    /// <summary>Who wants to look where the word <paramref name="word"/> is found.</summary>
-    public ReadOnlySpan<Detector> Of(int word) => _byWord[word];
+    /// <summary>How many look where the word <paramref name="word"/> is found.</summary>
+    public int CountOf(int word) => _byWord[word].Count;
+
+    /// <summary>The <paramref name="place"/>th that looks where the word <paramref name="word"/> is found.</summary>
+    public Detector Of(int word, int place) => Make(_byWord[word][place]);
+
+    /// <remarks>Two threads that come at once make the same detector twice; either one will do.</remarks>
+    private Detector Make(int row) => Volatile.Read(ref _made[row]) ?? (_made[row] = Read(_rows[row]));
 
     private static Detector Read(JsonElement from)
     {

@@ -70,9 +70,9 @@ public static class SecretScanner
         while (steps >= 0 && walk.MoveNext())
         {
             int start = walk.End - catalogue.Words[walk.Word].Length;
-            foreach (Detector detector in catalogue.Of(walk.Word))
+            for (int place = 0; place < catalogue.CountOf(walk.Word); place++)
             {
-                SecretFinding? finding = Look(text, start, walk.End, detector, ref steps);
+                SecretFinding? finding = Look(text, start, walk.End, catalogue.Of(walk.Word, place), ref steps);
                 if (finding is not null && (withSamples || !finding.IsSample))
                 {
                     (found ??= []).Add(finding);

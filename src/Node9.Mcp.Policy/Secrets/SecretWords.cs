@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using Node9.Mcp.Policy.Patterns;
 
@@ -15,15 +14,14 @@ internal sealed class SecretWords
     private readonly string[] _secretEndings;
     private readonly string[] _placeholders;
     private readonly string[] _samples;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _innocentEndings;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _common;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _databases;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _innocentEndings;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _common;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _databases;
     private readonly string[] _sampleHosts;
 
     private SecretWords()
     {
-        using JsonDocument document = JsonDocument.Parse(EmbeddedData.Text("Secrets/Data/words.json"));
-        JsonElement root = document.RootElement;
+        JsonElement root = JsonElement.Parse(EmbeddedData.File("Secrets/Data/words.json").Text);
         _secretParts = new KeywordSearch(List(root, "secretParts"));
         _innocentParts = new KeywordSearch(List(root, "innocentParts"));
         _secretEndings = List(root, "secretEndings");
@@ -145,6 +143,6 @@ internal sealed class SecretWords
     private static string[] List(JsonElement root, string member) =>
         [.. root.GetProperty(member).EnumerateArray().Select(static word => word.GetString()!)];
 
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(JsonElement root, string member) =>
-        List(root, member).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(JsonElement root, string member) =>
+        new HashSet<string>(List(root, member), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

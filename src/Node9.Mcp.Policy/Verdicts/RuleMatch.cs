@@ -17,4 +17,7 @@ public sealed record RuleMatch(
 
     /// <summary>Whether an answer that comes by the agent's own client does not count.</summary>
     public bool AnotherPerson { get; init; }
+
+    /// <summary>What the rule wants kept before the call goes on.</summary>
+    public RecoveryDemand Recovery { get; init; }
 }

@@ -1,5 +1,6 @@
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Facts;
+using Node9.Mcp.Policy.Loops;
 
 namespace Node9.Mcp.Policy.Verdicts;
 
@@ -31,6 +32,30 @@ public sealed record Verdict
 
     /// <summary>The rules that count this call, should it be let through: see <see cref="SessionCounts.After"/>.</summary>
     public IReadOnlyList<CountedRule> Counted { get; init; } = [];
+
+    /// <summary>The call as far as repetition goes, for the session's history: see <see cref="LoopHistory.With"/>. Null where
+    /// loops are not looked for.</summary>
+    public LoopCall? Repetition { get; init; }
+
+    /// <summary>What is to be kept before the call goes on: the strictest that any matching rule wants. Whoever enforces
+    /// makes the recovery point; where one is required and cannot be made, the call is held with
+    /// <see cref="Engine.PolicyEngine.WithFinding"/>.</summary>
+    public RecoveryDemand Recovery
+    {
+        get
+        {
+            RecoveryDemand demand = RecoveryDemand.None;
+            for (int i = 0; i < Matches.Count; i++)
+            {
+                if (Matches[i].Recovery > demand)
+                {
+                    demand = Matches[i].Recovery;
+                }
+            }
+
+            return demand;
+        }
+    }
 
     /// <summary>What could not be told while judging, a line each: a rule, the condition in doubt and how the doubt was
     /// counted (always against the call). Empty when everything could be told.</summary>

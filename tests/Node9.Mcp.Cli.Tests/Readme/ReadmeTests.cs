@@ -138,7 +138,8 @@ public sealed partial class ReadmeTests
             {
                 HookEntries.Check(hooks);
             }
-            else if (root.TryGetProperty("approvals", out _) || root.TryGetProperty("audit", out _))
+            else if (root.TryGetProperty("approvals", out _) || root.TryGetProperty("audit", out _)
+                || root.TryGetProperty("recovery", out _))
             {
                 Assert.Empty(PolicyBench.Section(block.Text));
             }

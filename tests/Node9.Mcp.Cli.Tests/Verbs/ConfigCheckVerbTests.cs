@@ -31,7 +31,7 @@ public sealed class ConfigCheckVerbTests : IDisposable
 
             warning[N9037]: nothing here reads the section `x`
               --> mcp-proxy.json:1:34
-              hint: known here: `$schema`, `mcpServers`, `policy`, `approvals`, `refusals`, `limits`, `inspection`, `audit`, `pins`
+              hint: known here: `$schema`, `mcpServers`, `policy`, `approvals`, `refusals`, `limits`, `inspection`, `audit`, `pins`, `recovery`, `exec`, `hooks`
 
             error[N9010]: `limits` must be an object, not a list
               --> mcp-proxy.json:1:52

@@ -23,4 +23,7 @@ internal sealed class PolicyShape
 
     [Description("The built-in shields and their parts, by name: switched off or on, and their rules set one by one.")]
     public Dictionary<string, ShieldSetting>? Shields { get; set; }
+
+    [Description("When repetition counts as a loop. \"off\" looks for none.")]
+    public LoopsSetting? Loops { get; set; }
 }

@@ -33,6 +33,9 @@ internal sealed class RuleShape
     [Description("true: an answer that comes by the agent's own client does not count.")]
     public bool AnotherPerson { get; set; }
 
+    [Description("What is kept before a call that the rule lets through, for `undo`. `make`: what can be kept; `require`: everything the call would destroy, or a person is asked.")]
+    public RecoveryWord? Recovery { get; set; }
+
     [Required]
     [Description("Calls that the rule matches and near misses that it does not.")]
     public ExamplesShape Examples { get; set; } = new();

@@ -61,7 +61,7 @@ public sealed class AuditFailureTests : IDisposable
         ]))
         {
             await agent.ToolsAsync();
-            string log = Directory.EnumerateFiles(_workspace.State, "*.jsonl", SearchOption.AllDirectories).Single();
+            string log = Directory.EnumerateFiles(Path.Combine(_workspace.State, "audit"), "*.jsonl").Single();
             for (int number = 0; number < 300; number++)
             {
                 if (number % 20 == 0)
@@ -87,7 +87,7 @@ public sealed class AuditFailureTests : IDisposable
         Assert.True(forwarded > 50 && refused > 0);
         Programs.Ran verify = await _workspace.RunAsync("audit", "verify");
         Assert.True(verify.Code == 0, verify.Output + verify.Error);
-        string[] rows = [.. Directory.EnumerateFiles(_workspace.State, "*.jsonl", SearchOption.AllDirectories).SelectMany(File.ReadLines)];
+        string[] rows = [.. Directory.EnumerateFiles(Path.Combine(_workspace.State, "audit"), "*.jsonl").SelectMany(File.ReadLines)];
         for (int number = 0; number < 300; number++)
         {
             Assert.True(_workspace.Reached($"CALL-{number}.") == 0

@@ -17,7 +17,8 @@ public sealed class ManyCallsTests : IDisposable
     [Fact]
     public async Task Ten_thousand_mixed_calls_are_answered_once_each_while_servers_are_killed_and_the_audit_knows_them_all()
     {
-        _workspace.Configure(new JsonObject { ["one"] = _workspace.Recorder("one"), ["two"] = _workspace.Recorder("two") });
+        // Whoever calls a server that is gone again at once, and again, makes a storm; that is not what this is about.
+        _workspace.Configure(new JsonObject { ["one"] = _workspace.Recorder("one"), ["two"] = _workspace.Recorder("two") }, loops: "off");
         int seed = Environment.TickCount;
         var random = new Random(seed);
         int[] killAfter = [.. Enumerable.Range(0, 6).Select(i => (i * 1500) + random.Next(200, 1500))];
@@ -61,7 +62,7 @@ public sealed class ManyCallsTests : IDisposable
 
     /// <summary>How often each arguments digest was decided to be forwarded.</summary>
     private Dictionary<string, int> AllowedDigests() => Directory
-        .EnumerateFiles(_workspace.State, "*.jsonl", SearchOption.AllDirectories)
+        .EnumerateFiles(Path.Combine(_workspace.State, "audit"), "*.jsonl")
         .SelectMany(File.ReadLines)
         .Select(static line => JsonElement.Parse(line))
         .Where(static row => row.TryGetProperty("decision", out JsonElement decision) && decision.ValueEquals("allow"))

@@ -49,7 +49,9 @@ internal static class RowFeed
             return usual;
         }
 
-        return new StreamWriter(new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0));
+        // A file has no reader who could go, and must not be written past the place that others share.
+        var stream = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return stream.CanSeek ? usual : new StreamWriter(stream);
     }
 
     /// <summary>Writes a line at once.</summary>

@@ -17,8 +17,8 @@ internal static class CompletionVerb
             return ExitCode.Done;
         });
         return verb.WithExamples(
-            "node9-mcp completion bash >> ~/.bashrc",
-            "node9-mcp completion zsh > ~/.zfunc/_node9-mcp",
-            "node9-mcp completion fish > ~/.config/fish/completions/node9-mcp.fish");
+            "node9-mcp completion bash",
+            "source <(node9-mcp completion bash)",
+            "node9-mcp completion fish | source");
     }
 }

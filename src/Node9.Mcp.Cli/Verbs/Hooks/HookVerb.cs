@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Node9.Mcp.Gateway.Hooks;
@@ -33,6 +34,8 @@ internal static class HookVerb
     {
         using var ended = new CancellationTokenSource();
         PosixSignalRegistration? term = null;
+        ITimer? last = null;
+        var output = new HookOutput();
         HookStart start = Read(args, out string? problem);
         HookAnswer answer = HookHost.RunAsync(start, () => problem is null ? HookInput.Read(ReadDeadline) : throw new IOException(problem), () =>
         {
@@ -41,23 +44,44 @@ internal static class HookVerb
                 signal.Cancel = true;
                 ended.Cancel();
             });
+            last = LastMoment(start, output);
             return ended.Token;
         }).GetAwaiter().GetResult();
         term?.Dispose();
-        using Stream output = Console.OpenStandardOutput();
-        output.Write(answer.Output.Span);
-        if (answer.Error.Length > 0)
-        {
-            Console.Error.WriteLine(answer.Error);
-        }
+        last?.Dispose();
+        return output.Say(answer) ? answer.ExitCode : Denied;
+    }
 
-        return answer.ExitCode;
+    /// <summary>Whatever keeps a held call from being given back in time, a slow disk or a starved machine, the agent hears a
+    /// no before it gives the hook up.</summary>
+    private static ITimer LastMoment(HookStart start, HookOutput output)
+    {
+        TimeSpan left = HookHost.LastMomentOf(start) - start.Age();
+        return TimeProvider.System.CreateTimer(
+            _ =>
+            {
+                if (output.Say(HookHost.OutOfTime(start)))
+                {
+                    Environment.Exit(Denied);
+                }
+            },
+            null,
+            left > TimeSpan.Zero ? left : TimeSpan.Zero,
+            Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The agent's clock runs since it started this process, which under load is long before anything is read.</summary>
+    private static TimeSpan Age()
+    {
+        using var self = Process.GetCurrentProcess();
+        TimeSpan age = TimeProvider.System.GetLocalNow().DateTime - self.StartTime;
+        return age > TimeSpan.Zero ? age : TimeSpan.Zero;
     }
 
     private static HookStart Read(string[] args, out string? problem)
     {
         problem = null;
-        var start = new HookStart { Agent = args[1], Say = Console.Error.WriteLine };
+        var start = new HookStart { Agent = args[1], Age = Age, Say = Console.Error.WriteLine };
         for (int i = 2; i < args.Length; i++)
         {
             string? value = i + 1 < args.Length ? args[i + 1] : null;

@@ -14,6 +14,6 @@ internal static class ManVerb
             parsed.InvocationConfiguration.Output.Write(ManPage.Of(Program.Root(), Gateway.Product.Version));
             return ExitCode.Done;
         });
-        return verb.WithExamples("node9-mcp man > ~/.local/share/man/man1/node9-mcp.1");
+        return verb.WithExamples("node9-mcp man | man -l -");
     }
 }

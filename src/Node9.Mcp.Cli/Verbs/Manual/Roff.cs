@@ -20,6 +20,8 @@ internal static class Roff
                 '\'' => "\\(aq",
                 '^' => "\\(ha",
                 '~' => "\\(ti",
+                '\u2026' => "...",
+                '\u2013' or '\u2014' => "\\-",
                 > 126 => $"\\[u{rune.Value:X4}]",
                 _ => rune.ToString(),
             });

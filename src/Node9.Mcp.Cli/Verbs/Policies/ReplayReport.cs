@@ -17,7 +17,7 @@ internal static class ReplayReport
         (ReplayObstacle.Outline, "outline", "recorded in outline only"),
         (ReplayObstacle.Cut, "cut", "too large to be recorded"),
         (ReplayObstacle.Masked, "masked", "held what may be a credential, which was masked"),
-        (ReplayObstacle.Gate, "gate", "decided by the tool's schema or its pin, not by policy"),
+        (ReplayObstacle.Gate, "gate", "decided by the tool's schema, its pin or as a loop, not by a rule"),
     ];
 
     /// <summary>The report for people.</summary>

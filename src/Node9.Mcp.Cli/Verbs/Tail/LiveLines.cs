@@ -14,19 +14,41 @@ internal sealed class LiveLines(TextWriter output, bool json, bool colour)
     private const int Patience = 5;
 
     private readonly CallRows _calls = new(Patience);
+    private List<AuditEntry>? _earlier = [];
 
     /// <summary>Takes a row that <paramref name="wanted"/> may pass over by its decision.</summary>
     public void Take(AuditEntry row, Func<AuditEntry, bool> wanted)
     {
         bool end = row.Event == "call.completed";
-        if (end || wanted(row) && !IsUpkeep(row))
+        if (!end && (!wanted(row) || IsUpkeep(row)))
+        {
+            return;
+        }
+
+        if (_earlier is not null)
+        {
+            _earlier.Add(row);
+        }
+        else
         {
             Tell(_calls.Take(row).Where(each => each.Row.Event != "call.completed" || wanted(each.Row)));
         }
     }
 
-    /// <summary>A look at the log is over.</summary>
-    public void Looked(bool isLast) => Tell(isLast ? _calls.Rest() : _calls.Looked());
+    /// <summary>A look at the log is over. The first one was at what was there: it is told in the order of the
+    /// decisions.</summary>
+    public void Looked()
+    {
+        if (_earlier is { } earlier)
+        {
+            _earlier = null;
+            Tell(CallRows.Joined(earlier));
+        }
+        else
+        {
+            Tell(_calls.Looked());
+        }
+    }
 
     private static bool IsUpkeep(AuditEntry row) =>
         row.Event.StartsWith("run.", StringComparison.Ordinal) || row.Event.StartsWith("log.", StringComparison.Ordinal);

@@ -64,7 +64,7 @@ internal static class LiveVerb
             bool all = query == new AuditQuery();
             return RowFeed.Run(
                 directory, count, follow, row => lines.Take(row, each => all || query.Matches(each)),
-                () => lines.Looked(isLast: !follow), cancellation);
+                lines.Looked, cancellation);
         }
         catch (StateDirectoryException e)
         {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Node9.Mcp.Gateway.Approvals.Processes;
 
@@ -18,13 +17,37 @@ internal sealed record AgentProcessData(
     IReadOnlyList<AgentProcessHost> Hosts,
     IReadOnlyList<string> Tops)
 {
-    /// <summary>Reads the embedded file.</summary>
+    /// <summary>Reads the embedded file, member by member: each short-lived process does so.</summary>
     public static AgentProcessData Load()
     {
         using Stream file = typeof(AgentProcessData).Assembly.GetManifestResourceStream("agent-processes.json")
             ?? throw new InvalidOperationException("agent-processes.json is not embedded");
-        return JsonSerializer.Deserialize(file, AgentProcessJson.Default.AgentProcessData)
-            ?? throw new InvalidOperationException("agent-processes.json is empty");
+        using JsonDocument document = JsonDocument.Parse(file);
+        JsonElement root = document.RootElement;
+        var hosts = new List<AgentProcessHost>();
+        foreach (JsonElement host in root.GetProperty("hosts"u8).EnumerateArray())
+        {
+            hosts.Add(new AgentProcessHost(host.GetProperty("name"u8).GetString()!, Texts(host.GetProperty("scripts"u8))));
+        }
+
+        return new AgentProcessData(
+            Texts(root.GetProperty("markers"u8)),
+            Texts(root.GetProperty("shells"u8)),
+            Texts(root.GetProperty("runners"u8)),
+            hosts,
+            Texts(root.GetProperty("tops"u8)));
+    }
+
+    private static string[] Texts(JsonElement list)
+    {
+        string[] texts = new string[list.GetArrayLength()];
+        int next = 0;
+        foreach (JsonElement text in list.EnumerateArray())
+        {
+            texts[next++] = text.GetString()!;
+        }
+
+        return texts;
     }
 }
 
@@ -32,10 +55,3 @@ internal sealed record AgentProcessData(
 /// <param name="Name">The interpreter.</param>
 /// <param name="Scripts">File names, or first words, of its first arguments.</param>
 internal sealed record AgentProcessHost(string Name, IReadOnlyList<string> Scripts);
-
-[JsonSerializable(typeof(AgentProcessData))]
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectRequiredConstructorParameters = true)]
-internal sealed partial class AgentProcessJson : JsonSerializerContext;

@@ -56,11 +56,25 @@ public sealed class CallRows(int patience)
         return told;
     }
 
-    /// <summary>Everything that still waits.</summary>
-    public IEnumerable<(AuditEntry Row, AuditEntry? End)> Rest()
+    /// <summary>Rows that are all there: each decision with its end where there is one, in the order of the decisions; what
+    /// ended a call that was decided before is left out.</summary>
+    public static IEnumerable<(AuditEntry Row, AuditEntry? End)> Joined(IReadOnlyList<AuditEntry> rows)
     {
-        var told = _waiting.ConvertAll(static each => (each.Decided, (AuditEntry?)null));
-        _waiting.Clear();
-        return told;
+        var ends = new Dictionary<string, AuditEntry>(StringComparer.Ordinal);
+        foreach (AuditEntry row in rows)
+        {
+            if (row.Event == "call.completed" && row.Text("outcome") != "refused")
+            {
+                ends[row.Text("callId")] = row;
+            }
+        }
+
+        foreach (AuditEntry row in rows)
+        {
+            if (row.Event != "call.completed")
+            {
+                yield return (row, row.Event == "call.decided" ? ends.GetValueOrDefault(row.Text("callId")) : null);
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Node9.Mcp.Gateway.Audit.Reading;
 using Node9.Mcp.Policy.Calls;
+using Node9.Mcp.Policy.Loops;
 using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Gateway.Audit.Replay;
@@ -61,9 +62,11 @@ internal static class RecordedCallReader
         return null;
     }
 
-    /// <summary>Whether that is the word of a gate before the policy: <c>schema.violated</c>, <c>pins.changed</c>.</summary>
+    /// <summary>Whether that is the word of a gate before the policy (<c>schema.violated</c>, <c>pins.changed</c>, <c>hook.unread</c>), or one
+    /// that depends on what earlier calls gave back (<c>loop-cycle</c>), which is not recorded.</summary>
     private static bool IsGate(string rule) =>
-        rule.StartsWith("schema.", StringComparison.Ordinal) || rule.StartsWith("pins.", StringComparison.Ordinal);
+        rule.StartsWith("schema.", StringComparison.Ordinal) || rule.StartsWith("pins.", StringComparison.Ordinal)
+        || rule == "hook.unread" || LoopFinder.IsRule(rule);
 
     private static CallContext Context(AuditEntry entry, DateTimeOffset time) => new()
     {

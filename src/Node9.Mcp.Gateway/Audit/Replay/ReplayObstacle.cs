@@ -15,6 +15,7 @@ public enum ReplayObstacle : byte
     /// <summary>Its arguments held what may be a credential, which was masked.</summary>
     Masked,
 
-    /// <summary>Not the policy decided but a gate in front of it: the tool's schema, or a definition nobody accepted.</summary>
+    /// <summary>Not the policy's rules decided: the tool's schema did, a definition nobody accepted, or what came back
+    /// earlier.</summary>
     Gate,
 }

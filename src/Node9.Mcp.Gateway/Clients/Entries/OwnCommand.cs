@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Node9.Mcp.Gateway.Clients.Entries;
 
 /// <summary>Recognises command lines that start this product.</summary>
@@ -38,6 +40,12 @@ public static class OwnCommand
     public static bool IsHook(string commandLine, string agent)
     {
         string tail = $" hook {agent}";
+        if (commandLine.LastIndexOf(" --timeout ", StringComparison.Ordinal) is var option and > 0
+            && int.TryParse(commandLine.AsSpan(option + " --timeout ".Length), NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            commandLine = commandLine[..option];
+        }
+
         if (!commandLine.EndsWith(tail, StringComparison.Ordinal))
         {
             return false;

@@ -12,8 +12,9 @@ internal static class HookText
     private static readonly JsonWriterOptions Readable =
         new() { Indented = true, IndentSize = 2, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The command line for a shell.</summary>
-    public static string CommandLine(string program, string agent) => $"{Quoted(program, always: false)} hook {agent}";
+    /// <summary>The command line for a shell. It says how long the entry lets a hook take, so that a held call is given back
+    /// before that.</summary>
+    public static string CommandLine(string program, string agent) => $"{Quoted(program, always: false)}{Arguments(agent)}";
 
     /// <summary>An object with a list of one hook for each event.</summary>
     public static string Lists(IReadOnlyList<DocumentMember> members, string program, string agent) => string.Concat(
@@ -69,13 +70,16 @@ internal static class HookText
             case NodeKind.Text:
                 writer.WriteStringValue(node.Text
                     .Replace("{command}", CommandLine(program, agent), StringComparison.Ordinal)
-                    .Replace("{quoted}", $"{Quoted(program, always: true)} hook {agent}", StringComparison.Ordinal));
+                    .Replace("{quoted}", $"{Quoted(program, always: true)}{Arguments(agent)}", StringComparison.Ordinal));
                 break;
             default:
                 node.WriteTo(writer);
                 break;
         }
     }
+
+    /// <remarks>Each row gives its hooks these ten minutes.</remarks>
+    private static string Arguments(string agent) => $" hook {agent} --timeout 600";
 
     private static string Quoted(string program, bool always) =>
         always || program.AsSpan().IndexOfAnyExcept(Plain) >= 0 ? $"\"{program}\"" : program;

@@ -38,6 +38,14 @@ public sealed record GatewayOptions
     [Description("How tools are held to the definitions that were accepted.")]
     public PinOptions Pins { get; init; } = new();
 
+    /// <summary>What is kept before calls that destroy something.</summary>
+    [Description("What is kept before calls that destroy something, for `node9-mcp undo`.")]
+    public RecoveryOptions Recovery { get; init; } = new();
+
+    /// <summary>What agents are answered through their hooks.</summary>
+    [Description("What agents are answered through their hooks.")]
+    public HookOptions Hooks { get; init; } = new();
+
     /// <summary>How commands run under <c>node9-mcp exec</c>.</summary>
     [Description("How commands run under `node9-mcp exec`.")]
     public ExecOptions Exec { get; init; } = new();

@@ -9,7 +9,10 @@ namespace Node9.Mcp.Gateway.Configuration.Reading;
 internal static class GatewayOptionsReader
 {
     private static readonly string[] Sections =
-        ["$schema", "mcpServers", "policy", "approvals", "refusals", "limits", "inspection", "audit", "pins", "exec"];
+        [
+            "$schema", "mcpServers", "policy", "approvals", "refusals", "limits", "inspection", "audit", "pins", "recovery", "exec",
+            "hooks",
+        ];
 
     public static GatewayOptions? Read(
         DocumentNode root, ConfigurationRequest request, bool trusted, ICollection<Diagnostic> problems)
@@ -61,6 +64,8 @@ internal static class GatewayOptionsReader
                 : audit,
             Exec = ExecOptionsReader.Read(reader.Optional("exec"), problems),
             Pins = Section(reader, "pins", ["mode"], problems) is { } pins ? Pins(pins, problems) : new PinOptions(),
+            Recovery = RecoveryOptionsReader.Read(reader.Optional("recovery"), problems),
+            Hooks = HookOptionsReader.Read(reader.Optional("hooks"), trusted, problems),
         };
     }
 

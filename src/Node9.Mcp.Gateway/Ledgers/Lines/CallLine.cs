@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Json;
+using Node9.Mcp.Policy.Loops;
 using Node9.Mcp.Policy.Verdicts;
 
 namespace Node9.Mcp.Gateway.Ledgers.Lines;
@@ -35,10 +36,19 @@ public readonly record struct CallLine : ILedgerLine
     /// <summary>The rule that decided.</summary>
     public string? RuleId { get; init; }
 
+    /// <summary>What repetition is told by; null where nobody looks for it.</summary>
+    public LoopCall? Loop { get; init; }
+
     string ILedgerLine.Kind => KindName;
 
     /// <summary>The line for a decided call.</summary>
-    public static CallLine Of(string callId, ToolCall call, Verdict verdict, Decision decision) => new()
+    /// <param name="callId">The audit's id.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="verdict">What policy said.</param>
+    /// <param name="decision">What was done.</param>
+    /// <param name="byPerson">Whether a person answered the question about just this call with that.</param>
+    public static CallLine Of(
+        string callId, ToolCall call, Verdict verdict, Decision decision, bool byPerson = false) => new()
     {
         CallId = callId,
         Door = call.Door,
@@ -48,6 +58,15 @@ public readonly record struct CallLine : ILedgerLine
         Verdict = verdict.Decision,
         Decision = decision,
         RuleId = verdict.Deciding.RuleId,
+        Loop = verdict.Repetition is not { } repetition ? null : decision != Decision.Block
+            ? repetition with { Approved = byPerson, RefusedAs = null }
+            : repetition with
+            {
+                Refused = true,
+                RefusedAs = verdict.Deciding.Layer == LoopFinding.Layer ? repetition.RefusedAs : null,
+                Advice = null,
+                Pending = !byPerson && verdict.Decision != Decision.Block,
+            },
     };
 
     void ILedgerLine.WriteMembers(Utf8JsonWriter line)
@@ -60,6 +79,10 @@ public readonly record struct CallLine : ILedgerLine
         line.WriteString("verdict"u8, Name(Verdict));
         line.WriteString("decision"u8, Name(Decision));
         LineText.WriteIfAny(line, "rule"u8, RuleId);
+        if (Loop is not null)
+        {
+            LoopText.Write(line, Loop);
+        }
     }
 
     /// <summary>Reads what was written; a decision that is not known counts as blocked.</summary>

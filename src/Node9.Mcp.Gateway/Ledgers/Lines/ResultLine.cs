@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Node9.Mcp.Policy.Loops;
 
 namespace Node9.Mcp.Gateway.Ledgers.Lines;
 
@@ -23,6 +24,9 @@ public readonly record struct ResultLine : ILedgerLine
     /// <summary>How long the call took, in milliseconds.</summary>
     public long Milliseconds { get; init; }
 
+    /// <summary>What is remembered of it for repetition; null for what gave no answer.</summary>
+    public LoopResult? Loop { get; init; }
+
     string ILedgerLine.Kind => KindName;
 
     void ILedgerLine.WriteMembers(Utf8JsonWriter line)
@@ -32,6 +36,10 @@ public readonly record struct ResultLine : ILedgerLine
         LineText.WriteIfAny(line, "digest"u8, Digest);
         line.WriteNumber("bytes"u8, Bytes);
         line.WriteNumber("ms"u8, Milliseconds);
+        if (Loop is { } loop)
+        {
+            LoopText.Write(line, loop);
+        }
     }
 
     /// <summary>Reads what was written.</summary>

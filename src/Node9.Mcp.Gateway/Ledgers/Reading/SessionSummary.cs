@@ -73,7 +73,7 @@ public sealed class SessionSummary : ILedgerView
     {
         Calls++;
         Held += call.IndexOf(",\"verdict\":\"review\""u8) >= 0 ? 1 : 0;
-        Refused += call.IndexOf(",\"decision\":\"allow\""u8) >= 0 ? 0 : 1;
+        Refused += call.IndexOf(",\"decision\":\"allow\""u8) >= 0 || call.IndexOf(",\"decision\":\"review\""u8) >= 0 ? 0 : 1;
     }
 
     private void Add(in TallyLine tally)

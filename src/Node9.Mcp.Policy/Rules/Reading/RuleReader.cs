@@ -11,7 +11,7 @@ namespace Node9.Mcp.Policy.Rules.Reading;
 /// answer is null.</summary>
 internal static class RuleReader
 {
-    private static readonly string[] Fields = ["id", "match", "decision", "reason", "advice", "approvers", "anotherPerson", "examples"];
+    private static readonly string[] Fields = ["id", "match", "decision", "reason", "advice", "approvers", "anotherPerson", "recovery", "examples"];
 
     public static Rule? Read(DocumentNode node, PolicyLayer layer, ICollection<Diagnostic> problems) =>
         Read(node, RuleSurroundings.Alone(layer), null, problems);
@@ -34,6 +34,7 @@ internal static class RuleReader
         string? advice = reader.Text("advice");
         long? approvers = reader.Whole("approvers", 1, 2);
         bool? another = reader.Flag("anotherPerson");
+        RecoveryDemand recovery = RecoveryReader.Read(reader, decision, name, problems);
         RefuseWithoutQuestion(reader, decision, name, problems);
         DocumentNode? matchNode = reader.Required("match", "say which calls the rule is about, like `{ \"tool\": \"delete_*\" }`");
         RuleMatcher? match = matchNode is not null
@@ -56,6 +57,7 @@ internal static class RuleReader
             Advice = advice,
             Approvers = (int)(approvers ?? 1),
             AnotherPerson = another ?? false,
+            Recovery = recovery,
             Match = match,
             Holders = holders,
             Count = count,

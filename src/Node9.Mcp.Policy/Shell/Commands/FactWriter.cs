@@ -205,6 +205,7 @@ internal sealed class FactWriter(Invocation on, ICommandSink sink)
             Object = text,
             Attributes = _attributes.Count == 0 ? [] : [.. _attributes],
             Provider = path || IsLocal(effect) ? null : on.Provider,
+            Directory = GitPlace.Of(effect, on),
             Certainty = partial ? Certainty.Partial : Certainty.Exact,
             Span = word is null || word.Span.Length == 0 ? on.Command.Span : word.Span,
             Unknown = !partial ? null : word?.Unknown ?? $"`{on.UnknownOption}` is not an option of `{on.Name}` that is known",

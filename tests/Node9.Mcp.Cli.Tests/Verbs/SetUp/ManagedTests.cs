@@ -20,7 +20,7 @@ public sealed class ManagedTests
         if (file.Target.EndsWith(".toml", StringComparison.Ordinal))
         {
             Assert.False(SyntaxParser.Parse(file.Content, file.Target, validate: true).HasErrors);
-            Assert.Contains("[[hooks.PreToolUse.hooks]]\ntype = \"command\"\ncommand = '/usr/local/bin/node9-mcp hook codex'\n", file.Content, StringComparison.Ordinal);
+            Assert.Contains("[[hooks.PreToolUse.hooks]]\ntype = \"command\"\ncommand = '/usr/local/bin/node9-mcp hook codex --timeout 600'\n", file.Content, StringComparison.Ordinal);
             return;
         }
 
