@@ -109,7 +109,7 @@ internal sealed class GatewayService(GatewayParts parts, IHostApplicationLifetim
 
     private SessionSetup SetUp(GatewayOptions options, ProcessGuard guard)
     {
-        var transports = new ServerTransports(options.Limits, guard, parts.Start.Say);
+        var transports = new ServerTransports(options.Limits, guard, parts.State.FullPath, parts.Start.Say);
         SessionSetup.ServerSetup[] servers = parts.Start.Wrapped is { } wrapped
             ? [transports.Of(wrapped)]
             : [.. options.Servers.Where(s => !s.Value.Disabled).Select(s => transports.Of(s.Key, s.Value))];

@@ -1,6 +1,7 @@
 using Node9.Mcp.Gateway.Approvals;
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Configuration;
+using Node9.Mcp.Gateway.Cost.Spending;
 using Node9.Mcp.Gateway.Downstream.Processes;
 using Node9.Mcp.Gateway.Hosting;
 using Node9.Mcp.Gateway.Interventions;
@@ -58,7 +59,7 @@ public static class Exec
                 + "out --require-ptrace");
             return ExecCodes.Unavailable;
         }
-        catch (Exception e) when (e is StateDirectoryException or AuditException)
+        catch (Exception e) when (e is StateDirectoryException or AuditException or SpendException)
         {
             say.Write($"error: {e.Message}");
             return ExecCodes.Unavailable;
@@ -72,10 +73,11 @@ public static class Exec
         using SessionEntry entry = SessionEntry.OfCommand(state, Path.GetFileName(start.Words[0]), say.Write);
         var orders = new SessionOrders(state, TimeProvider.System);
         ExecutionStop stop = start.Stop ?? new ExecutionStop();
-        using ExecBudgets? budgets = ExecBudgets.Begin(start, stop, snapshot, state, say);
+        var figures = new RunFigures(start.Budgets, why => stop.End(why, ExecCodes.Burnt), TimeProvider.System);
+        using ExecBudgets? budgets = ExecBudgets.Begin(start, stop, snapshot, state, figures, say);
         using var watch = new EndWatch(orders, entry.Ledger.Identity.Id, TimeProvider.System);
         _ = EndAsync(watch, stop);
-        return new GovernedRun(start with { Stop = stop }, snapshot, audit, approvals, entry, orders, state.FullPath, say).Run();
+        return new GovernedRun(start with { Stop = stop }, snapshot, audit, approvals, entry, orders, figures, state.FullPath, say).Run();
     }
 
     private static async Task EndAsync(EndWatch watch, ExecutionStop stop)

@@ -1,4 +1,5 @@
 using Node9.Mcp.Gateway.Configuration;
+using Node9.Mcp.Policy.Budgets;
 
 namespace Node9.Mcp.Gateway.Processes;
 
@@ -25,6 +26,9 @@ public sealed record ExecStart
 
     /// <summary>Whether walls are put up even if the configuration has none.</summary>
     public bool HasWalls { get; init; }
+
+    /// <summary>Budgets of this run alone, beside those of the policy.</summary>
+    public IReadOnlyList<Budget> Budgets { get; init; } = [];
 
     /// <summary>What may end the whole tree, such as a budget that is burnt; null for nothing.</summary>
     public ExecutionStop? Stop { get; init; }

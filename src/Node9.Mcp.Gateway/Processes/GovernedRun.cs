@@ -20,6 +20,7 @@ internal sealed class GovernedRun
     private readonly ExecStart _start;
     private readonly ErrorLines _say;
     private readonly AuditLog _audit;
+    private readonly RunFigures _figures;
     private readonly StartRecords _records;
     private readonly ProcessTracer _tracer;
     private readonly TreeEnd _end;
@@ -32,9 +33,9 @@ internal sealed class GovernedRun
 
     public GovernedRun(
         ExecStart start, ConfigurationSnapshot snapshot, AuditLog audit, ApprovalQueue approvals, SessionEntry entry,
-        SessionOrders orders, string state, ErrorLines say)
+        SessionOrders orders, RunFigures figures, string state, ErrorLines say)
     {
-        (_start, _audit, _say) = (start, audit, say);
+        (_start, _audit, _figures, _say) = (start, audit, figures, say);
         _masks = start.Masks || snapshot.Options.Exec.Output == ExecOutput.Mask;
         JudgingSetup setup = JudgingSetup.Of(
             snapshot, approvals, audit, start.Words[0], say.Write, entry.Ledger.Identity.Id) with
@@ -43,10 +44,14 @@ internal sealed class GovernedRun
             Ledger = entry.Ledger,
         };
         _records = new StartRecords(setup);
-        var held = new HeldStarts(setup, _records, (program, ruling) => _tracer!.Settle(program, ruling));
+        var held = new HeldStarts(setup, _records, (program, ruling) =>
+        {
+            figures.Count(ruling);
+            _tracer!.Settle(program, ruling);
+        });
         _walls = Walls(start, snapshot.Options.Exec, state);
         HeldWatch? watch = null;
-        _tracer = new ProcessTracer(new StartJudge(setup, _records, held))
+        _tracer = new ProcessTracer(figures.Bound(new StartJudge(setup, _records, held)))
         {
             RootEnded = _ => _end!.RootEnded(),
             HeldChanged = count => watch!.Changed(count),
@@ -124,6 +129,13 @@ internal sealed class GovernedRun
         if (_start.RequiresTrace)
         {
             throw new TraceRequiredException(why);
+        }
+
+        if (_figures.OfCalls is { } budget)
+        {
+            throw new LaunchException(
+                $"the budget `{budget.Id}` cannot be kept, because program starts cannot be traced here ({why})",
+                "leave it out, or allow ptrace (kernel.yama.ptrace_scope, the container's seccomp profile)");
         }
 
         _say.Write($"program starts cannot be traced here ({why}); shims on PATH stand in, which are weaker: what is started "

@@ -21,4 +21,7 @@ public enum BudgetScope : byte
 
     /// <summary>Each one in whose name calls are made.</summary>
     Principal = 32,
+
+    /// <summary>One governed run. No document can say so: see <see cref="RunBudget"/>.</summary>
+    Run = 64,
 }

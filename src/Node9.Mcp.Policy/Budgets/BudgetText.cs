@@ -23,12 +23,12 @@ public static class BudgetText
     /// <summary>An amount with its unit: <c>$4.20</c>, <c>84000 tokens</c>.</summary>
     public static string Amount(decimal amount, BudgetUnit unit) => unit == BudgetUnit.Usd
         ? "$" + (amount is > 0 and < 0.1m ? amount.ToString("0.00####", CultureInfo.InvariantCulture) : decimal.Round(amount, 2).ToString("0.00", CultureInfo.InvariantCulture))
-        : $"{decimal.Round(amount).ToString("0", CultureInfo.InvariantCulture)} {UnitNames[(int)unit]}";
+        : $"{(amount < 10 ? amount.ToString("0.##", CultureInfo.InvariantCulture) : decimal.Round(amount).ToString("0", CultureInfo.InvariantCulture))} {UnitNames[(int)unit]}";
 
     /// <summary>A scope: <c>agent and day</c>.</summary>
     public static string Words(BudgetScope per)
     {
-        string words = "";
+        string words = (per & BudgetScope.Run) != 0 ? "run" : "";
         for (int i = 0; i < Scopes.Length; i++)
         {
             if ((per & Scopes[i]) != 0)

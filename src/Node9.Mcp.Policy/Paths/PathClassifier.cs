@@ -9,6 +9,7 @@ public static class PathClassifier
     private static readonly int Temporary = Bit("temporary");
     private static readonly int Stream = Bit("stream");
     private static readonly int System = Bit("system");
+    private static readonly int Credential = Bit("credential");
     private static readonly int Workspaces = Bit("workspaces");
     private static readonly int Device = Bit("device");
     private static readonly int Terminal = Bit("terminal");
@@ -25,6 +26,7 @@ public static class PathClassifier
             mask = (mask & ~Temporary) | (whole & (Temporary | System));
         }
 
+        mask = InOwnHome(path, place.Home, mask);
         bool inWorkspace = place.Workspace is { } workspace && PathResolver.IsUnder(path, workspace);
         if ((mask & Stream) != 0)
         {
@@ -100,6 +102,18 @@ public static class PathClassifier
         : path.SequenceEqual(other);
 
     /// <summary>A home below a temporary directory, as containers and tests have it, is a home.</summary>
+    // The superuser's home is closed to others. To the superuser it is a home like any: each place in it has its own classes.
+    private static int InOwnHome(string path, string? home, int mask)
+    {
+        if (home is not ("/root" or "/var/root") || path.Length <= home.Length || !PathResolver.IsUnder(path, home))
+        {
+            return mask;
+        }
+
+        int whole = PathPatterns.Default.Match(home) & (System | Credential);
+        return (mask & ~whole) | PathPatterns.Default.Match(path.AsSpan(home.Length + 1));
+    }
+
     private static bool IsInTemporaryHome(string path, string? home) =>
         home is not null && PathResolver.IsUnder(path, home) && (PathPatterns.Default.Match(home) & Temporary) != 0;
 

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Node9.Mcp.Gateway.Approvals.Control;
+using Node9.Mcp.Gateway.Approvals.Processes;
+using Node9.Mcp.Gateway.State;
 
 namespace Node9.Mcp.EndToEnd.Tests.Processes;
 
@@ -72,6 +75,37 @@ public sealed class ExecTests : IDisposable
 
         Assert.DoesNotContain("0\n", ran.Output, StringComparison.Ordinal);
         Assert.Contains("node9-mcp: Not executed", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_left_the_tree_and_its_environment_behind_still_cannot_answer()
+    {
+        GovernedCommand.SkipUnlessTraced();
+        File.WriteAllText(
+            Path.Combine(_workspace.Work, "go.sh"),
+            """
+            env -i PATH=$PATH setsid --fork sh -c 'echo $$ > id; mv id escaped; exec sleep 600' < /dev/null
+            while [ ! -e over ]; do sleep 0.1; done
+
+            """);
+        GovernedCommand command = GovernedCommand.Start(_workspace, [], "sh", "go.sh");
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!File.Exists(Path.Combine(_workspace.Work, "escaped")))
+        {
+            await Task.Yield();
+            limit.Token.ThrowIfCancellationRequested();
+        }
+
+        int escaped = int.Parse(File.ReadAllText(Path.Combine(_workspace.Work, "escaped")));
+        IProcessTable table = ProcessTables.Local;
+        HashSet<ProcessIdentity> agents = new GatewayRegistry(StateDirectory.Open(_workspace.State), table).Agents();
+        DeciderFinding finding = new DeciderCheck(table).Judge(escaped, null, agents, atTerminal: true);
+        File.WriteAllText(Path.Combine(_workspace.Work, "over"), "");
+        await command.EndAsync();
+
+        Assert.Null(table.FindVariable(escaped, AgentMarkers.Names));
+        Assert.DoesNotContain(ProcessAncestry.Of(escaped, table).Chain, agents.Contains);
+        Assert.Contains("this command is traced by the governed run", finding.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

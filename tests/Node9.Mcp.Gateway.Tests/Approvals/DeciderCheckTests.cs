@@ -36,6 +36,21 @@ public sealed class DeciderCheckTests
     }
 
     [Theory]
+    [InlineData(40, false)]
+    [InlineData(45, false)]
+    [InlineData(90, true)]
+    public void What_left_the_tree_is_still_below_the_run_that_traces_it(int tracer, bool allowed)
+    {
+        _table.Add(45, 40, "node9-mcp exec -- make").Add(90, 20, "gdb -p 80")
+            .Add(80, 1, "sh").Add(81, 80, "node9-mcp approvals approve").Trace(80, tracer);
+
+        DeciderFinding finding = new DeciderCheck(_table).Judge(81, null, Agents, atTerminal: true);
+
+        Assert.Equal(allowed, finding.Allowed);
+        Assert.Equal(!allowed, finding.Reason?.Contains("traced by the governed run of process 40", StringComparison.Ordinal) ?? false);
+    }
+
+    [Theory]
     [InlineData(false, false)]
     [InlineData(true, true)]
     public void A_hidden_place_in_the_tree_needs_a_terminal(bool atTerminal, bool allowed)

@@ -6,6 +6,7 @@ namespace Node9.Mcp.Gateway.Tests.Approvals;
 internal sealed class FakeProcesses : IProcessTable
 {
     private readonly Dictionary<int, ProcessEntry> _entries = [];
+    private readonly Dictionary<int, int> _tracers = [];
 
     public FakeProcesses Add(int id, int parent, string commandLine, string realm = "boot.1", string? name = null)
     {
@@ -20,6 +21,14 @@ internal sealed class FakeProcesses : IProcessTable
 
     public ProcessEntry? Find(int id) =>
         Failures-- > 0 ? throw new IOException("the process table cannot be read") : _entries.GetValueOrDefault(id);
+
+    public FakeProcesses Trace(int id, int tracer)
+    {
+        _tracers[id] = tracer;
+        return this;
+    }
+
+    public int FindTracer(int id) => _tracers.GetValueOrDefault(id);
 
     public string? FindVariable(int id, IReadOnlyList<string> names) => null;
 }

@@ -55,6 +55,43 @@ public sealed class PathClassifierTests
         Assert.Equal(isCredential, Describe(written).Contains("class=credential"));
 
     [Theory]
+    [InlineData("~/.pyenv/libexec/pyenv-version-file", false)]
+    [InlineData("~/.pyenv/versions/3.14/bin/python", false)]
+    [InlineData("~/.env", true)]
+    [InlineData("~/.pyenv/.env", true)]
+    [InlineData("~/prod.env", true)]
+    [InlineData("~/work/pyenv", false)]
+    [InlineData("~/notes.txt", false)]
+    [InlineData("~/.ssh/id_ed25519", true)]
+    [InlineData("~/.ssh/known_hosts", false)]
+    [InlineData("~/.aws/credentials", true)]
+    [InlineData("~/.bash_history", true)]
+    [InlineData("~/etc/shadow.d", false)]
+    [InlineData("/etc/shadow", true)]
+    [InlineData("~bob/../../root/.ssh/id_rsa", true)]
+    public void The_superusers_home_is_a_home_like_any_to_the_superuser(string written, bool isCredential)
+    {
+        foreach (string home in (string[])["/root", "/var/root", "/home/u"])
+        {
+            var place = new PathPlace(home, home, null);
+            var attributes = new List<string>();
+            PathClassifier.Describe(PathResolver.Resolve(written, home, home), place, attributes);
+            Assert.Equal(isCredential, attributes.Contains("class=credential"));
+        }
+    }
+
+    [Theory]
+    [InlineData("/root/notes.txt", "/home/u", true)]
+    [InlineData("/root/notes.txt", null, true)]
+    [InlineData("/rooted/notes.txt", "/root", false)]
+    public void The_superusers_home_is_closed_to_others(string path, string? home, bool isCredential)
+    {
+        var attributes = new List<string>();
+        PathClassifier.Describe(path, new PathPlace(home, home, null), attributes);
+        Assert.Equal(isCredential, attributes.Contains("class=credential"));
+    }
+
+    [Theory]
     [InlineData("/", "root")]
     [InlineData("/*", "root")]
     [InlineData("~", "home-itself")]

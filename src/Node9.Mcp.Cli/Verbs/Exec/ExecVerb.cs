@@ -5,6 +5,7 @@ using Node9.Mcp.Gateway.Configuration.Options;
 using Node9.Mcp.Gateway.Processes;
 using Node9.Mcp.Gateway.Processes.Walls;
 using Node9.Mcp.Gateway.State;
+using Node9.Mcp.Policy.Budgets;
 
 namespace Node9.Mcp.Cli.Verbs.Exec;
 
@@ -21,10 +22,16 @@ internal static class ExecVerb
         var avoid = new Option<bool>("--no-ptrace") { Description = "Use the weaker shims on PATH even where program starts could be traced." };
         var walls = new Option<bool>("--walls") { Description = "Put walls round it: workspace and temporary files writable, credential stores unreadable." };
         var explain = new Option<bool>("--explain-walls") { Description = "Say what the walls are and what this kernel can keep, and run nothing." };
+        var budget = new Option<string[]>("--budget")
+        {
+            Description = "End it when so much is used up, whatever the policy has room for: usd=2, tokens=500k, minutes=30, or calls=200 "
+                + "(program starts and tool calls). Repeatable.",
+            HelpName = "UNIT=AMOUNT",
+        };
         var words = new Argument<string[]>("command") { Description = "The command and its arguments, after `--`.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("exec", "Run a command under the firewall: every program that starts below it is judged before it runs.")
         {
-            config, GatewayArguments.Posture, GatewayArguments.State, mask, require, avoid, walls, explain, words,
+            config, GatewayArguments.Posture, GatewayArguments.State, budget, mask, require, avoid, walls, explain, words,
         };
         command.SetAction(parse =>
         {
@@ -44,11 +51,24 @@ internal static class ExecVerb
                 return ExitCode.Usage;
             }
 
+            var budgets = new List<Budget>();
+            foreach (string each in parse.GetValue(budget) ?? [])
+            {
+                if (!RunBudget.TryRead(each, out Budget? read, out string? problem, out string? hint))
+                {
+                    Console.Error.WriteLine($"error: {problem}\n  hint: {hint}");
+                    return ExitCode.Usage;
+                }
+
+                budgets.Add(read);
+            }
+
             return Gateway.Processes.Exec.Run(new ExecStart
             {
                 Words = line,
                 Configuration = configuration,
                 StateDirectory = parse.GetValue(GatewayArguments.State),
+                Budgets = budgets,
                 Masks = parse.GetValue(mask),
                 HasWalls = parse.GetValue(walls),
                 AvoidsTrace = parse.GetValue(avoid),
@@ -58,6 +78,7 @@ internal static class ExecVerb
         return command.WithExamples(
             "node9-mcp exec -- make test",
             "node9-mcp exec --posture strict -- ./agent.sh",
+            "node9-mcp exec --budget usd=2 --budget minutes=30 -- claude -p 'fix the tests'",
             "node9-mcp exec --walls -- npm install",
             "node9-mcp exec --explain-walls");
     }

@@ -30,11 +30,39 @@ public sealed class DeciderCheck(IProcessTable table)
             }
         }
 
+        if (TracedBelow(above, agents) is { } tracer)
+        {
+            return DeciderFinding.No($"an agent cannot answer its own question: this command is traced by the governed run "
+                + $"of process {tracer.Id}, below which it was started");
+        }
+
         bool known = above.Complete && !agents.Any(agent => IsElsewhere(agent, above.Chain[0]));
         return known || atTerminal
             ? DeciderFinding.Yes
             : DeciderFinding.No("it cannot be told whether this command runs below the agent: its place in the "
                 + "process tree is hidden");
+    }
+
+    /// <summary>The agent or governed run that traces the process or one above it, or that runs above such a tracer; null when
+    /// there is none. A process that left its parents behind (double fork, <c>setsid</c>, an emptied environment) is traced
+    /// still.</summary>
+    private ProcessIdentity? TracedBelow(ProcessAncestry above, IReadOnlyCollection<ProcessIdentity> agents)
+    {
+        foreach (ProcessIdentity process in above.Chain)
+        {
+            if (table.FindTracer(process.Id) is > 0 and int tracer)
+            {
+                foreach (ProcessIdentity each in ProcessAncestry.Of(tracer, table).Chain)
+                {
+                    if (agents.Contains(each))
+                    {
+                        return each;
+                    }
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>An agent of the same boot in another pid namespace: its number says nothing here.</summary>

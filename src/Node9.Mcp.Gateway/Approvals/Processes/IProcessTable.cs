@@ -7,6 +7,10 @@ public interface IProcessTable
     /// <summary>The process with <paramref name="id"/>; null when there is none or it cannot be seen.</summary>
     ProcessEntry? Find(int id);
 
+    /// <summary>The process that traces the one with <paramref name="id"/> and so stopped it before its first instruction; 0 when
+    /// none does, or the system does not say.</summary>
+    int FindTracer(int id);
+
     /// <summary>One variable of the process's environment as it was started; null when unset or not to be
     /// seen.</summary>
     /// <param name="id">The process.</param>

@@ -37,6 +37,9 @@ internal sealed class LinuxProcessTable : IProcessTable
             new ProcessIdentity(id, started, _realm), parent, stat[(open + 1)..close].ToLowerInvariant(), arguments);
     }
 
+    // The tracer that is named is a thread; the process is the head of its group.
+    public int FindTracer(int id) => Number(id, "TracerPid:") is > 0 and int thread ? Number(thread, "Tgid:") : 0;
+
     public string? FindVariable(int id, IReadOnlyList<string> names)
     {
         foreach (string variable in (Read(id, "environ") ?? "").Split('\0', StringSplitOptions.RemoveEmptyEntries))
@@ -49,6 +52,20 @@ internal sealed class LinuxProcessTable : IProcessTable
         }
 
         return null;
+    }
+
+    private static int Number(int id, string name)
+    {
+        foreach (ReadOnlySpan<char> line in (Read(id, "status") ?? "").AsSpan().EnumerateLines())
+        {
+            if (line.StartsWith(name, StringComparison.Ordinal))
+            {
+                return int.TryParse(line[name.Length..], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out int number)
+                    ? number : 0;
+            }
+        }
+
+        return 0;
     }
 
     private static string? Read(int id, string file)

@@ -26,6 +26,8 @@ internal sealed class MacProcessTable : IProcessTable
         return new ProcessEntry(new ProcessIdentity(id, started.Ticks, ""), parent, name, arguments);
     }
 
+    public int FindTracer(int id) => 0;
+
     public string? FindVariable(int id, IReadOnlyList<string> names)
     {
         foreach (string word in Ask("-Eo", "command=", id).Split(' ', StringSplitOptions.RemoveEmptyEntries))

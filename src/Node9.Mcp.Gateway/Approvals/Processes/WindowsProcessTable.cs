@@ -41,6 +41,8 @@ internal sealed unsafe partial class WindowsProcessTable : IProcessTable
         }
     }
 
+    public int FindTracer(int id) => 0;
+
     public string? FindVariable(int id, IReadOnlyList<string> names) => null;
 
     [LibraryImport("ntdll.dll")]

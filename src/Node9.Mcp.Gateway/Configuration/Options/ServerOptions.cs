@@ -34,6 +34,10 @@ public sealed record ServerOptions
     [Description("Which of the server's tools the agent is shown.")]
     public ToolFilterOptions Tools { get; init; } = new();
 
+    /// <summary>The walls round the program; null for none.</summary>
+    [Description("Walls round the program; left out, none. Where the system has no Landlock, a server with walls does not start.")]
+    public WallOptions? Sandbox { get; init; }
+
     /// <summary>Whether the server is left out.</summary>
     [Description("Whether the server is left out.")]
     public bool Disabled { get; init; }

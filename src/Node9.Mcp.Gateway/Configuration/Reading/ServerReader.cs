@@ -9,7 +9,7 @@ internal sealed class ServerReader(string name, Func<string, string?> variable, 
 {
     private static readonly string[] Fields =
     [
-        "command", "args", "env", "cwd", "url", "serverUrl", "httpUrl", "headers", "type", "tools", "disabled",
+        "command", "args", "env", "cwd", "url", "serverUrl", "httpUrl", "headers", "type", "tools", "sandbox", "disabled",
     ];
 
     private static readonly string[] Urls = ["url", "serverUrl", "httpUrl"];
@@ -37,6 +37,7 @@ internal sealed class ServerReader(string name, Func<string, string?> variable, 
             Url = url,
             Headers = strings.ExpandedMap(reader.Object("headers"), "headers"),
             Tools = ToolFilterReader.Read(reader.Optional("tools"), _what, problems),
+            Sandbox = WallOptionsReader.Read(reader.Optional("sandbox"), $"`sandbox` of {_what}", problems),
             Disabled = reader.Flag("disabled") ?? false,
         };
     }
@@ -96,6 +97,12 @@ internal sealed class ServerReader(string name, Func<string, string?> variable, 
             problems.Add(new Diagnostic(DiagnosticIds.BadServerTarget, Severity.Error, node.Position,
                 !command && urls == 0 ? $"{_what} has neither `command` nor `url`" : $"{_what} has more than one target",
                 "give it either the `command` to start or the `url` to connect to"));
+        }
+
+        if (!command && reader.Optional("sandbox") is { } sandbox)
+        {
+            problems.Add(new Diagnostic(DiagnosticIds.BadValue, Severity.Error, sandbox.Position,
+                $"{_what} is not started here, so `sandbox` cannot hold it", "leave it out, or give the server's `command`"));
         }
 
         string? type = reader.Text("type");

@@ -57,8 +57,9 @@ internal sealed class BudgetAccount
     {
         (DateTimeOffset from, DateTimeOffset ends) = Window(budget.Per, context.Time, zone);
         string principal = context.Identity.Length > 0 ? context.Identity : context.User, agent = AgentName.Of(context.Agent);
-        bool hasSession = (budget.Per & BudgetScope.Session) != 0;
+        bool hasSession = (budget.Per & BudgetScope.Session) != 0, isRun = (budget.Per & BudgetScope.Run) != 0;
         var scope = new StringBuilder();
+        Add(scope, budget, BudgetScope.Run, context.Session);
         Add(scope, budget, BudgetScope.Session, context.Session);
         Add(scope, budget, BudgetScope.Agent, agent);
         Add(scope, budget, BudgetScope.Project, context.WorkingDirectory);
@@ -67,10 +68,10 @@ internal sealed class BudgetAccount
         Add(scope, budget, BudgetScope.Month, from.ToString("yyyy-MM", CultureInfo.InvariantCulture));
         var filter = new SpendFilter
         {
-            From = hasSession && began > from ? began : from,
+            From = (hasSession || isRun) && began > from ? began : from,
             Session = hasSession ? context.Session : null,
             Agent = hasSession || (budget.Per & BudgetScope.Agent) != 0 ? agent : null,
-            Project = hasSession || (budget.Per & BudgetScope.Project) != 0 ? context.WorkingDirectory : null,
+            Project = hasSession || isRun || (budget.Per & BudgetScope.Project) != 0 ? context.WorkingDirectory : null,
             Principal = (budget.Per & BudgetScope.Principal) != 0 ? principal : null,
         };
         return new BudgetAccount(budget, filter, scope.ToString(), ends);
@@ -87,7 +88,7 @@ internal sealed class BudgetAccount
             BudgetUnit.Usd => sum.Usd + (sum.UntoldTokens * prices.Find("", DateTimeOffset.MaxValue).Price.Rates.Input / Million),
             BudgetUnit.Tokens => sum.Tokens + sum.UntoldTokens,
             BudgetUnit.Calls => sum.Calls + Unsummed + inFlight,
-            _ => sum.Minutes,
+            _ => (Budget.Per & BudgetScope.Run) != 0 ? 0 : sum.Minutes,
         };
     }
 

@@ -37,6 +37,9 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
     private int _looking;
     private Task _look = Task.CompletedTask;
 
+    /// <summary>What a governed run adds to its own budgets that the record does not have; null outside of one.</summary>
+    public Func<BudgetUnit, decimal>? OfRun { get; init; }
+
     /// <summary>Told, with the reason, when a budget is so far used up that a governed process has to end.</summary>
     public event Action<string>? Ended;
 
@@ -240,7 +243,8 @@ public sealed class BudgetGate(Func<SpendStore> open, TranscriptPlaces places, T
         PriceBook prices = Store.Prices;
         lock (_state)
         {
-            decimal spent = account.Spent(_inFlight, prices);
+            decimal ofRun = (account.Budget.Per & BudgetScope.Run) != 0 ? OfRun?.Invoke(account.Budget.Unit) ?? 0 : 0;
+            decimal spent = account.Spent(_inFlight, prices) + ofRun;
             return new BudgetStatus(account.Budget, account.Scope, spent, account.Added, account.Budget.StageAt(spent, account.Added));
         }
     }

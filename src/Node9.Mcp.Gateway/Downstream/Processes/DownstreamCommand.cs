@@ -11,4 +11,8 @@ internal sealed record DownstreamCommand(
     string Command,
     IReadOnlyList<string> Arguments,
     IReadOnlyDictionary<string, string> Environment,
-    string? WorkingDirectory = null);
+    string? WorkingDirectory = null)
+{
+    /// <summary>What it finds in descriptor 3, which is closed behind it; null for no such descriptor. Not on Windows.</summary>
+    public byte[]? Gate { get; init; }
+}

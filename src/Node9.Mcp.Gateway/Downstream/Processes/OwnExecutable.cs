@@ -49,13 +49,19 @@ public static class OwnExecutable
             return null;
         }
 
+        return command with { Environment = ChildEnvironment.SafeBase(WithRuntime(variables)), WorkingDirectory = directory };
+    }
+
+    /// <summary>Variables for this program that becomes another, with where its runtime is found.</summary>
+    internal static IReadOnlyDictionary<string, string> WithRuntime(IReadOnlyDictionary<string, string> variables)
+    {
         Dictionary<string, string> all = RuntimeLocation();
         foreach ((string name, string value) in variables)
         {
             all[name] = value;
         }
 
-        return command with { Environment = ChildEnvironment.SafeBase(all), WorkingDirectory = directory };
+        return all;
     }
 
     /// <summary>Where the runtime was found this time it must be found again.</summary>

@@ -12,6 +12,9 @@ namespace Node9.Mcp.Gateway.Downstream.Processes;
 /// </remarks>
 internal static class PosixLauncher
 {
+    /// <summary>The descriptor of <see cref="DownstreamCommand.Gate"/>.</summary>
+    public const int GateDescriptor = 3;
+
     /// <summary>
     /// Throws <see cref="LaunchException"/> with one clear reason when the program cannot be started.
     /// </summary>
@@ -27,24 +30,36 @@ internal static class PosixLauncher
         using var arguments = new NativeStrings([command.Command, .. command.Arguments]);
         using var environment = new NativeStrings(Lines(command.Environment));
         PosixPipe input = PosixPipe.Create(), output = PosixPipe.Create(), error = PosixPipe.Create();
+        PosixPipe? gate = null;
         try
         {
+            gate = command.Gate is null ? null : PosixPipe.Create();
             var id = Spawn(
                 path,
                 command.WorkingDirectory,
-                [input.Read, output.Write, error.Write],
+                gate is { } open ? [input.Read, output.Write, error.Write, open.Read] : [input.Read, output.Write, error.Write],
                 arguments,
                 environment,
                 out var errno);
-            return errno == 0
-                ? new PosixDownstreamProcess(id, input.Write, output.Read, error.Read)
-                : throw Refused(path, errno);
+            if (errno != 0)
+            {
+                throw Refused(path, errno);
+            }
+
+            if (gate is { } opened)
+            {
+                // It may be more than the pipe holds, and the child reads it only when it runs.
+                _ = Task.Run(() => Fill(opened.Write, command.Gate!));
+            }
+
+            return new PosixDownstreamProcess(id, input.Write, output.Read, error.Read);
         }
         catch
         {
             input.Write.Dispose();
             output.Read.Dispose();
             error.Read.Dispose();
+            gate?.Write.Dispose();
             throw;
         }
         finally
@@ -52,6 +67,20 @@ internal static class PosixLauncher
             input.Read.Dispose();
             output.Write.Dispose();
             error.Write.Dispose();
+            gate?.Read.Dispose();
+        }
+    }
+
+    private static void Fill(SafeFileHandle gate, byte[] content)
+    {
+        try
+        {
+            using var pipe = new FileStream(gate, FileAccess.Write, bufferSize: 0);
+            pipe.Write(content);
+        }
+        catch (IOException)
+        {
+            // The child is gone, which its own end says.
         }
     }
 

@@ -18,5 +18,9 @@ internal sealed record StdioOptions
     /// </summary>
     public TimeSpan Settle { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>What is started in the command's place, found anew at each start; null for the command itself. It may throw
+    /// <see cref="LaunchException"/>.</summary>
+    public Func<DownstreamCommand, DownstreamCommand>? InPlace { get; init; }
+
     public ShutdownTimings Shutdown { get; init; } = ShutdownTimings.Usual;
 }

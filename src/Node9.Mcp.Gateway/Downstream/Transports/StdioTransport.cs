@@ -56,7 +56,7 @@ internal sealed class StdioTransport : IDownstreamTransport, ILineHandler
     public void Start(IDownstreamListener to)
     {
         listener = new SerialListener(to);
-        var started = ProcessLauncher.Launch(command);
+        var started = ProcessLauncher.Launch(options.InPlace is { } inPlace ? inPlace(command) : command);
         guard?.Add(started.Id);
         reader = new LineReader(started.Output, this, options.MaxMessageBytes, $"{name} stdout");
         writer = new LineWriter(

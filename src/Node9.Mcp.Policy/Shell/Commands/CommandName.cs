@@ -10,7 +10,8 @@ internal readonly struct CommandName
     private static readonly string[] Standard =
     [
         "/bin", "/usr/bin", "/sbin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/opt/homebrew/bin", "/snap/bin",
-        "/opt/local/bin", "/usr/games", "/usr/lib/git-core", "/run/current-system/sw/bin",
+        "/opt/local/bin", "/usr/games", "/usr/lib/git-core", "/lib", "/lib64", "/libx32", "/usr/lib", "/usr/lib64",
+        "/lib/x86_64-linux-gnu", "/lib/aarch64-linux-gnu", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/run/current-system/sw/bin",
     ];
 
     internal CommandName(string word, ShellContext context)
