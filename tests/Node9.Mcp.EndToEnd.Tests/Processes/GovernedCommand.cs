@@ -8,6 +8,10 @@ internal sealed class GovernedCommand
 {
     private const string Mark = "exit code ";
 
+    /// <summary>Begins once the process that forked it is gone: until then the test's own process is above it.</summary>
+    private const string Detached =
+        "while [ \"$(cat /proc/$(cut -d' ' -f4 /proc/$$/stat)/comm 2>/dev/null)\" = setsid ]; do :; done; \"$@\"; echo \"" + Mark + "$?\"";
+
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
@@ -24,7 +28,7 @@ internal sealed class GovernedCommand
     public static GovernedCommand StartAt(Workspace workspace, string? home, string[] options, params string[] words)
     {
         ProcessStartInfo info = workspace.Info(
-            "setsid", ["--fork", "sh", "-c", $"\"$@\"; echo \"{Mark}$?\"", "sh", Programs.Gateway, "exec", .. options, "--", .. words]);
+            "setsid", ["--fork", "sh", "-c", Detached, "sh", Programs.Gateway, "exec", .. options, "--", .. words]);
         info.Environment["HOME"] = home ?? info.Environment["HOME"];
         Process process = Process.Start(info)!;
         process.StandardInput.Close();

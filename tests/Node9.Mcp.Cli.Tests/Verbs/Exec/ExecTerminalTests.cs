@@ -104,7 +104,8 @@ public sealed class ExecTerminalTests
         await File.WriteAllLinesAsync(
             Path.Combine(terminal.Work, "text"), Enumerable.Range(1, 90).Select(static n => $"line {n} of the text"),
             TestContext.Current.CancellationToken);
-        await terminal.TypeAsync("clear");
+        await terminal.TypeAsync("clear; echo cleared $((1 + 1))");
+        await terminal.Screen.ScreenAsync("cleared 2\n>");
         await terminal.TypeAsync(string.Join(' ', [.. program, "text"]));
         await terminal.Screen.ScreenAsync("line 20 of the text");
         await terminal.Screen.PressAsync("G");
