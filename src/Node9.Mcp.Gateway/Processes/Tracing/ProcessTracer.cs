@@ -28,6 +28,7 @@ internal sealed class ProcessTracer(IStartJudge judge)
     private volatile int _thread;
     private int _held;
     private int _root;
+    private bool _hasBegun;
 
     /// <summary>How many starts were stopped and ruled on.</summary>
     public long Starts { get; private set; }
@@ -184,6 +185,13 @@ internal sealed class ProcessTracer(IStartJudge judge)
         }
 
         ProgramStart start = ProgramStartReader.Read(tracee.Id);
+        if (IsOwnBeginning(start))
+        {
+            Starts--;
+            Ptrace.Resume(tracee.Id);
+            return;
+        }
+
         StartRuling ruling = start.Comment is { } unread
             ? StartRuling.Refuse($"what it would run could not be read: {unread}")
             : judge.Judge(start, tracee.Approved);
@@ -196,6 +204,16 @@ internal sealed class ProcessTracer(IStartJudge judge)
         {
             Carry(tracee, ruling);
         }
+    }
+
+    /// <summary>Whether it is our own program in the first process, about to become the command: it may have been attached to
+    /// so early that this is still to come. Asked of the first start alone.</summary>
+    private bool IsOwnBeginning(ProgramStart start)
+    {
+        bool isFirst = start.Process == _root && !_hasBegun;
+        _hasBegun |= isFirst;
+        return isFirst && start.Executable == Environment.ProcessPath
+            && start.CommandLine.AsSpan().IndexOf("\0exec-child\0"u8) >= 0;
     }
 
     private static void Carry(Tracee tracee, in StartRuling ruling)
