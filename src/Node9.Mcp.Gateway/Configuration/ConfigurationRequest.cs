@@ -1,3 +1,4 @@
+using Node9.Mcp.Gateway.Configuration.Files;
 using Node9.Mcp.Gateway.Configuration.Trust;
 using Node9.Mcp.Gateway.State;
 
@@ -63,6 +64,10 @@ public sealed record ConfigurationRequest
             TrustFile = TrustFileIn(state),
         };
     }
+
+    /// <summary>The absolute path of the file <paramref name="named"/>; the user's main file when none is.</summary>
+    public string OwnMain(string? named) => FileReplacement.TargetOf(
+        named is null ? Path.Combine(UserDirectory, ConfigurationPlaces.MainName) : Path.GetFullPath(named, WorkingDirectory));
 
     private static string? TrustFileIn(string? state)
     {

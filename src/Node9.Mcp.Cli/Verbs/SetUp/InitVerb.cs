@@ -2,6 +2,7 @@ using System.CommandLine;
 using Node9.Mcp.Cli.Terminal;
 using Node9.Mcp.Gateway.Clients;
 using Node9.Mcp.Gateway.Clients.Installs;
+using Node9.Mcp.Gateway.Configuration;
 using Node9.Mcp.Gateway.State;
 using Node9.Mcp.Policy.Diagnostics;
 
@@ -19,22 +20,39 @@ internal static class InitVerb
         {
             Description = "Where --managed writes.", HelpName = "DIR", DefaultValueFactory = static _ => "managed",
         };
+        var aggregate = new Option<bool>("--aggregate")
+        {
+            Description = "Import the servers into mcp-proxy.json and leave each client one entry, `node9`, instead of wrapping them.",
+        };
+        var config = new Option<string?>("--config")
+        {
+            Description = "The mcp-proxy.json of --aggregate. Left out: the user's.", HelpName = "FILE",
+        };
         var verb = new Command(
             "init", "Put the MCP servers of your clients behind the firewall where they stand, and add hooks to the agents that have them.")
         {
-            arguments.Client, arguments.Yes, arguments.DryRun, arguments.State, arguments.Json, managed, directory,
+            arguments.Client, arguments.Yes, arguments.DryRun, arguments.State, arguments.Json, managed, directory, aggregate, config,
         };
+        verb.Validators.Add(result =>
+        {
+            if (result.GetValue(config) is not null && !result.GetValue(aggregate))
+            {
+                result.AddError("`--config` goes with `--aggregate`");
+            }
+        });
         verb.SetAction(parsed => arguments.OnState(parsed, state => parsed.GetValue(managed)
             ? ManagedRun.Run(
                 parsed.GetValue(directory)!, parsed.GetValue(arguments.DryRun),
                 parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
-            : Run(arguments, parsed, state)));
+            : Run(
+                arguments, parsed, state,
+                parsed.GetValue(aggregate) ? ConfigurationRequest.ForThisProcess(needsServers: false).OwnMain(parsed.GetValue(config)) : null)));
         return verb.WithExamples(
             "node9-mcp init --dry-run", "node9-mcp init", "node9-mcp init --client claude --client cursor --yes",
-            "node9-mcp init --managed --out managed");
+            "node9-mcp init --managed --out managed", "node9-mcp init --aggregate --dry-run");
     }
 
-    private static int Run(SetUpArguments arguments, ParseResult parsed, StateDirectory state)
+    private static int Run(SetUpArguments arguments, ParseResult parsed, StateDirectory state, string? aggregate)
     {
         (TextWriter output, TextWriter error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         ClientSurroundings surroundings = ClientSurroundings.OfThisProcess();
@@ -48,7 +66,7 @@ internal static class InitVerb
         bool json = parsed.GetValue(arguments.Json);
         bool named = arguments.Named(parsed);
         ClientRow[] rows = [.. arguments.Rows(parsed).Where(row => named || row.IsPresent(surroundings))];
-        var planner = new InstallPlanner(surroundings, program);
+        var planner = new InstallPlanner(surroundings, program, aggregate);
         IReadOnlyList<FilePlan> plans = planner.Plan(rows);
         if (!json)
         {

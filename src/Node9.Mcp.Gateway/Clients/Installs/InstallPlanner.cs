@@ -1,5 +1,6 @@
 using Node9.Mcp.Gateway.Clients.Entries;
 using Node9.Mcp.Gateway.Clients.Hooks;
+using Node9.Mcp.Gateway.Clients.Imports;
 using Node9.Mcp.Policy.Diagnostics;
 
 namespace Node9.Mcp.Gateway.Clients.Installs;
@@ -7,16 +8,50 @@ namespace Node9.Mcp.Gateway.Clients.Installs;
 /// <summary>Says what it takes to put a client's servers and tools behind the gateway. Reads files, changes none.</summary>
 /// <param name="surroundings">Where files are looked for.</param>
 /// <param name="program">The executable that clients are to start.</param>
-public sealed class InstallPlanner(ClientSurroundings surroundings, string program)
+/// <param name="aggregate">The configuration of ours into which servers are brought together; null when each stays where it
+/// is.</param>
+public sealed class InstallPlanner(ClientSurroundings surroundings, string program, string? aggregate = null)
 {
     internal ClientSurroundings Surroundings => surroundings;
 
     /// <summary>One plan for each file of <paramref name="rows"/>.</summary>
     public IReadOnlyList<FilePlan> Plan(IEnumerable<ClientRow> rows) =>
-        [.. ClientFile.Of(rows, surroundings).Select(PlanFile)];
+        PlanFiles(ClientFile.Of(rows, surroundings));
 
-    internal FilePlan PlanFile(ClientFile file)
+    /// <summary>The plan of a file once more, before anything of <paramref name="plans"/> is written.</summary>
+    internal Func<ClientFile, FilePlan> Again(IEnumerable<FilePlan> plans)
     {
+        if (aggregate is null)
+        {
+            return file => PlanFile(file, null);
+        }
+
+        var now = PlanFiles([.. plans.Select(static plan => plan.File).Where(static file => file.Client != ImportTarget.Row)])
+            .ToDictionary(static plan => plan.File.Target);
+        return file => now[file.Target];
+    }
+
+    private IReadOnlyList<FilePlan> PlanFiles(List<ClientFile> files)
+    {
+        if (aggregate is null)
+        {
+            return [.. files.Select(file => PlanFile(file, null))];
+        }
+
+        var import = new ServerImport(aggregate, program, ClientFile.Of(ClientRows.All, surroundings));
+        if (import.IsRefused)
+        {
+            return [import.Plan()];
+        }
+
+        FilePlan[] plans = [.. files.Select(file => PlanFile(file, import))];
+        FilePlan own = import.Plan();
+        return own.Problems.Count > 0 ? [own] : [own, .. plans];
+    }
+
+    private FilePlan PlanFile(ClientFile file, ServerImport? import)
+    {
+        Action? back = import?.Mark();
         var problems = new List<Diagnostic>();
         byte[]? before = FileText.Read(file.Target, problems);
         var done = new List<string>();
@@ -27,7 +62,12 @@ public sealed class InstallPlanner(ClientSurroundings surroundings, string progr
         string edited = text;
         if (problems.Count == 0 && file.Servers is { } servers && before is not null)
         {
-            edited = Wrap(file.Path, servers, text, problems, done, left, ref already, ref made);
+            if (import is not null && EntryFile.Read(servers, file.Path, text) is { Problems.Count: 0, Entries.Count: > 0 })
+            {
+                edited = import.Take(file, text, done, left);
+            }
+
+            edited = Wrap(file.Path, servers, edited, problems, done, left, ref already, ref made);
         }
 
         if (problems.Count == 0 && file.Hooks is { } hooks)
@@ -38,6 +78,11 @@ public sealed class InstallPlanner(ClientSurroundings surroundings, string progr
         if (done.Count > 0)
         {
             FileText.RefuseReadOnly(file.Target, problems);
+        }
+
+        if (problems.Count > 0)
+        {
+            back?.Invoke();
         }
 
         return new FilePlan(file)

@@ -1,3 +1,4 @@
+using Node9.Mcp.Gateway.Clients.Imports;
 using Node9.Mcp.Gateway.Configuration.Files;
 using Node9.Mcp.Gateway.State;
 using Node9.Mcp.Policy.Diagnostics;
@@ -18,10 +19,10 @@ public sealed class Installer(StateDirectory state, TimeProvider clock)
     public string BackupOf(FilePlan plan) => _book.BackupPath(plan.Path);
 
     /// <summary>Writes what the plans of an <see cref="InstallPlanner"/> say; the problems that came up.</summary>
-    public IReadOnlyList<Diagnostic> Install(IEnumerable<FilePlan> plans, InstallPlanner planner)
+    public IReadOnlyList<Diagnostic> Install(IReadOnlyCollection<FilePlan> plans, InstallPlanner planner)
     {
         ClientSurroundings surroundings = planner.Surroundings;
-        return Carry(plans, planner.PlanFile, plan =>
+        return Carry(plans, () => planner.Again(plans), plan =>
         {
             InstallRecord? known = _book.Find(plan.Path);
             (byte[]? before, bool existed, MadeParts made) = (plan.Before, plan.Before is not null, plan.Made);
@@ -50,7 +51,7 @@ public sealed class Installer(StateDirectory state, TimeProvider clock)
 
     /// <summary>Writes what the plans of an <see cref="UninstallPlanner"/> say; the problems that came up.</summary>
     public IReadOnlyList<Diagnostic> Uninstall(IEnumerable<FilePlan> plans, UninstallPlanner planner) =>
-        Carry(plans, planner.PlanFile, plan =>
+        Carry(plans, () => planner.PlanFile, plan =>
         {
             bool exact = plan.After is null || _book.Backup(plan.Path) is { } backup && backup.AsSpan().SequenceEqual(plan.After);
             if (plan.After is { } content)
@@ -70,12 +71,21 @@ public sealed class Installer(StateDirectory state, TimeProvider clock)
             _book.Drop(plan.Path, keepBackup: !exact);
         });
 
-    private List<Diagnostic> Carry(IEnumerable<FilePlan> plans, Func<ClientFile, FilePlan> again, Action<FilePlan> carry)
+    private List<Diagnostic> Carry(IEnumerable<FilePlan> plans, Func<Func<ClientFile, FilePlan>> planning, Action<FilePlan> carry)
     {
         var problems = new List<Diagnostic>();
         using FileStream only = _book.Lock(Patience);
+        Func<ClientFile, FilePlan> again = planning();
+        bool without = false;
         foreach (FilePlan plan in plans.Where(static each => each.Changes))
         {
+            // No client is sent to a configuration that was not written, and none loses one that it still needs.
+            if (plan.Client == ImportTarget.Row ? problems.Count > 0 : without)
+            {
+                continue;
+            }
+
+            int known = problems.Count;
             try
             {
                 FilePlan now = again(plan.File);
@@ -94,6 +104,8 @@ public sealed class Installer(StateDirectory state, TimeProvider clock)
                 FileText.Report(DiagnosticIds.UnreadableFile, plan.Path, $"cannot be written: {e.Message.TrimEnd('.')}",
                     "look at the file, its directory and their permissions", problems);
             }
+
+            without |= plan.Client == ImportTarget.Row && problems.Count > known;
         }
 
         return problems;

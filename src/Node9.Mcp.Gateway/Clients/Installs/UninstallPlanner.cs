@@ -1,3 +1,5 @@
+using Node9.Mcp.Gateway.Clients.Entries;
+using Node9.Mcp.Gateway.Clients.Imports;
 using Node9.Mcp.Gateway.State;
 using Node9.Mcp.Policy.Diagnostics;
 
@@ -30,7 +32,15 @@ public sealed class UninstallPlanner(ClientSurroundings surroundings, StateDirec
             }
         }
 
-        return [.. files.Select(PlanFile)];
+        List<FilePlan> plans = [.. files.Select(PlanFile)];
+        foreach (InstallRecord record in _book.All().Where(static each => each.Client == ImportTarget.Row.Id))
+        {
+            FilePlan plan = PlanFile(ImportTarget.At(record.Path));
+            plans.Add(!IsUsed(record.Path, plans) ? plan
+                : new FilePlan(plan.File) { Before = plan.Before, After = plan.Before, Left = ["a client still starts its servers"] });
+        }
+
+        return plans;
     }
 
     internal FilePlan PlanFile(ClientFile file)
@@ -60,7 +70,14 @@ public sealed class UninstallPlanner(ClientSurroundings surroundings, StateDirec
         var left = new List<string>();
         string text = FileText.Strict.GetString(now);
         MadeParts made = record?.Made ?? MadeParts.None;
-        string edited = Unmaking.Of(file, text, made, done, left, problems);
+        string whole = record is not null && _book.Backup(file.Path) is { } backup
+            ? ImportUndo.Of(file, text, FileText.Strict.GetString(backup), done) : text;
+        if (file.Client == ImportTarget.Row)
+        {
+            left.Add("was edited since servers were imported: take out by hand what you need no more");
+        }
+
+        string edited = Unmaking.Of(file, whole, made, done, left, problems);
         bool changes = problems.Count == 0 && edited != text;
         if (changes)
         {
@@ -76,5 +93,22 @@ public sealed class UninstallPlanner(ClientSurroundings surroundings, StateDirec
             Left = left,
             Problems = record is null && done.Count == 0 ? [] : problems,
         };
+    }
+
+    /// <summary>Whether a client starts the servers of the configuration at <paramref name="path"/> when all is carried out.</summary>
+    private bool IsUsed(string path, List<FilePlan> plans)
+    {
+        foreach (ClientFile file in ClientFile.Of(ClientRows.All, surroundings))
+        {
+            FilePlan? plan = plans.Find(each => each.File.Target == file.Target);
+            byte[]? content = plan is null || plan.Problems.Count > 0 ? FileText.Read(file.Target, []) : plan.After;
+            if (file.Servers is { } place && content is not null && EntryFile.Read(place, file.Path, FileText.Strict.GetString(content))
+                .Entries.Any(each => ImportTarget.IsUsedBy(each, path)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

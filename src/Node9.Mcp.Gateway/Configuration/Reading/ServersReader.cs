@@ -30,7 +30,7 @@ internal static class ServersReader
 
     /// <summary>Names become the front of tool names (<c>server__tool</c>), which fixes their letters and length, and
     /// keeps the separator out of them.</summary>
-    private static bool IsName(string name)
+    public static bool IsName(string name)
     {
         foreach (char c in name)
         {
