@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Node9.Mcp.Gateway.Approvals.Control;
 using Node9.Mcp.Gateway.Approvals.Processes;
 using Node9.Mcp.Gateway.State;
@@ -62,6 +63,31 @@ public sealed class ExecTests : IDisposable
         Assert.Equal((0, "done\n"), (ran.Code, ran.Output));
         Assert.Equal(1, ran.Error.Split("held:").Length - 1);
         Assert.False(File.Exists(Path.Combine(_workspace.Work, "victim")));
+    }
+
+    [Fact]
+    public async Task What_may_go_on_only_with_a_recovery_point_is_held_since_none_is_made()
+    {
+        GovernedCommand.SkipUnlessTraced();
+        JsonArray rules =
+        [
+            JsonNode.Parse("""
+                { "id": "rm-with-point", "match": { "fact": "file.delete" }, "decision": "allow", "recovery": "require",
+                  "reason": "A deleted file comes back from its point.",
+                  "examples": { "match": [{ "tool": "run_command", "arguments": { "command": "rm a" } }],
+                                "noMatch": [{ "tool": "run_command", "arguments": { "command": "ls" } }] } }
+                """),
+        ];
+        _workspace.Configure(rules: rules);
+        File.WriteAllText(Path.Combine(_workspace.Work, "victim"), "");
+        GovernedCommand command = GovernedCommand.Start(_workspace, ["--config", _workspace.ConfigFile], "rm", "victim");
+
+        await _workspace.RunAsync("approvals", "deny", await _workspace.WaitingApprovalAsync(), "--reason", "no");
+        Programs.Ran ran = await command.EndAsync();
+
+        Assert.Equal(126, ran.Code);
+        Assert.Contains("recovery-point", ran.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_workspace.Work, "victim")));
     }
 
     [Fact]

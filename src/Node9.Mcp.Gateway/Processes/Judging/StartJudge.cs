@@ -1,6 +1,7 @@
 using Node9.Mcp.Gateway.Audit;
 using Node9.Mcp.Gateway.Mediation;
 using Node9.Mcp.Gateway.Processes.Tracing;
+using Node9.Mcp.Gateway.Recovery;
 using Node9.Mcp.Gateway.Refusals;
 using Node9.Mcp.Policy.Calls;
 using Node9.Mcp.Policy.Verdicts;
@@ -12,6 +13,13 @@ namespace Node9.Mcp.Gateway.Processes.Judging;
 /// <remarks>Belongs to the tracer's thread, but for what waits (<see cref="HeldStarts"/>).</remarks>
 internal sealed class StartJudge : IStartJudge
 {
+    private static readonly RuleMatch NoPoint = new(
+        RecoveryDesk.Rule,
+        "recovery",
+        Decision.Review,
+        "A recovery point is required before this, and none is made for a program that is starting.",
+        "Delete or overwrite it through a tool that the gateway or a hook sees.");
+
     private readonly JudgingSetup _setup;
     private readonly StartVerdicts _verdicts;
     private readonly VerdictCache _cache;
@@ -43,6 +51,11 @@ internal sealed class StartJudge : IStartJudge
             Counts = _counts,
         };
         (ToolCall call, Verdict verdict) = _verdicts.Judge(start, _setup.Policy.Current, context);
+        if (verdict is { Decision: Decision.Allow, Recovery: RecoveryDemand.Require })
+        {
+            verdict = _setup.Policy.Current.WithFinding(verdict, NoPoint);
+        }
+
         var asked = new AskedStart(start, call, context, verdict, _setup.Ids.Next(), approved);
         if (verdict.Decision == Decision.Allow)
         {
