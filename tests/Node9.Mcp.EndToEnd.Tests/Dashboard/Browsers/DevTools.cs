@@ -80,7 +80,7 @@ internal sealed class DevTools : IAsyncDisposable
                 }
             }
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException)
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             foreach (TaskCompletionSource<JsonElement> each in _waiting.Values)
             {
