@@ -123,7 +123,7 @@ public sealed class CostVerbTests : IDisposable
 
     private static string Line(string id, string model, int tokens) => string.Create(
         CultureInfo.InvariantCulture,
-        $$$"""{"type":"assistant","sessionId":"s1","cwd":"/work/shop","timestamp":"{{{DateTimeOffset.UtcNow:O}}}","message":{"id":"{{{id}}}","model":"{{{model}}}","usage":{"input_tokens":{{{tokens}}},"output_tokens":0} } }""");
+        $$$"""{"type":"assistant","sessionId":"s1","cwd":"/srv/shop","timestamp":"{{{DateTimeOffset.UtcNow:O}}}","message":{"id":"{{{id}}}","model":"{{{model}}}","usage":{"input_tokens":{{{tokens}}},"output_tokens":0} } }""");
 
     private ProcessStartInfo Start(params string[] arguments)
     {

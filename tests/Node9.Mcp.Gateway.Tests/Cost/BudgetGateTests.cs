@@ -79,17 +79,17 @@ public sealed class BudgetGateTests : IDisposable
         using BudgetGate gate = Gate();
         gate.Begin("s1", Noon);
         Budget[] budgets = [Budget(BudgetUnit.Usd, 0.01m, BudgetScope.Session)];
-        Transcript("a", "/work/shop", Noon.AddSeconds(1), 400);
-        Transcript("b", "/work/shop/sub", Noon.AddSeconds(2), 400);
-        Transcript("c", "/work/shopping", Noon.AddSeconds(3), 4000);
-        Transcript("d", "/work/shop", Noon.AddSeconds(-1), 4000);
+        Transcript("a", "/srv/shop", Noon.AddSeconds(1), 400);
+        Transcript("b", "/srv/shop/sub", Noon.AddSeconds(2), 400);
+        Transcript("c", "/srv/shopping", Noon.AddSeconds(3), 4000);
+        Transcript("d", "/srv/shop", Noon.AddSeconds(-1), 4000);
 
         BudgetStatus status = Assert.Single(gate.Status(budgets, Context()));
 
         // 800 tokens in at 5 US dollars for a million.
         Assert.Equal(0.004m, status.Spent);
         Assert.Equal(BudgetStage.Within, status.Stage);
-        Transcript("e", "/work/shop", Noon.AddSeconds(4), 1200);
+        Transcript("e", "/srv/shop", Noon.AddSeconds(4), 1200);
         Assert.Equal(Decision.Block, gate.Check(budgets, Context()).Match?.Decision ?? Fresh(gate, budgets));
     }
 
@@ -98,12 +98,12 @@ public sealed class BudgetGateTests : IDisposable
     {
         using BudgetGate gate = Gate();
         Budget[] budgets = [Budget(BudgetUnit.Tokens, 1000, BudgetScope.Day)];
-        Transcript("a", "/work/shop", Noon, 600);
+        Transcript("a", "/srv/shop", Noon, 600);
         Assert.Null(gate.Check(budgets, Context()).Match);
-        Transcript("b", "/work/shop", Noon, 300);
+        Transcript("b", "/srv/shop", Noon, 300);
         Assert.Equal(Decision.Review, gate.Check(budgets, Context()).Match?.Decision);
 
-        Transcript("c", "/work/shop", Noon, 100, "new");
+        Transcript("c", "/srv/shop", Noon, 100, "new");
         _clock.Passed += TimeSpan.FromSeconds(2);
         gate.Refresh();
         Assert.Equal(Decision.Block, gate.Check(budgets, Context()).Match?.Decision);
@@ -119,8 +119,8 @@ public sealed class BudgetGateTests : IDisposable
             store.Link("s1", "own");
         }
 
-        Transcript("a", "/work/shop", Noon.AddSeconds(-5), 1000, "own");
-        Transcript("b", "/work/shop", Noon.AddSeconds(5), 1000, "another");
+        Transcript("a", "/srv/shop", Noon.AddSeconds(-5), 1000, "own");
+        Transcript("b", "/srv/shop", Noon.AddSeconds(5), 1000, "another");
 
         Assert.Equal(1000, Assert.Single(gate.Status([Budget(BudgetUnit.Tokens, 10_000, BudgetScope.Session)], Context())).Spent);
     }
@@ -216,12 +216,12 @@ public sealed class BudgetGateTests : IDisposable
 
     private SpendCall Call(int id) => new()
     {
-        CallId = $"c{id}", At = _clock.Now, Agent = "claude-code", Session = "s1", Project = "/work/shop", Principal = "ada", Server = "db", Tool = "query",
+        CallId = $"c{id}", At = _clock.Now, Agent = "claude-code", Session = "s1", Project = "/srv/shop", Principal = "ada", Server = "db", Tool = "query",
     };
 
     private CallContext Context() => new()
     {
-        Agent = "claude-code", User = "ada", Session = "s1", WorkingDirectory = "/work/shop", Time = _clock.Now,
+        Agent = "claude-code", User = "ada", Session = "s1", WorkingDirectory = "/srv/shop", Time = _clock.Now,
     };
 
     private BudgetGate Gate() => new(Open, Places(), _clock);
